@@ -1,0 +1,118 @@
+import { customerHead, foldCustomer } from './customer/fold.ts';
+import { knowsKind, NOUNS, type LogDocument, type LogType } from './documents.ts';
+import { canonicalText } from './log/canonical.ts';
+import { pastOf } from './log/causality.ts';
+import type { Entry, Log } from './log/entry.ts';
+import { union } from './log/merge.ts';
+import { millisOf, type EntryId } from './log/stamp.ts';
+import { readOrderEntry } from './order/entries.ts';
+import { foldOrder } from './order/fold.ts';
+import type { OrderState } from './order/state.ts';
+import type { Person } from './people.ts';
+import { inAudience, isSystemEntry, mayAppendCommercially, mayAppendToOrder } from './permission.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How far ahead of the server a stamp may be. */
+export const CLOCK_AHEAD_LIMIT_MS = 10 * 60_000;
+/** How long after access to an order ended work done before is still accepted. */
+export const ACCESS_GRACE_MS = 14 * 86_400_000;
+
+/** What the gateway knows when a document comes in. */
+export interface Admission {
+	/** Union of what is stored; empty for a new document. */
+	known: Log;
+	incoming: LogDocument;
+	user: Person;
+	/** Server time, ms. */
+	now: number;
+	/** The order that a deal belongs to, as stored. */
+	order: OrderState | undefined;
+}
+
+export type Admitted = { fresh: Entry[]; refused: Refusal[] };
+
+/**
+ * Judges an incoming document entry by entry (RULES.md G1…G9). `fresh` are the entries that were not known, when none is
+ * refused; with a refusal nothing of the document may be stored as it stands. Unknown kinds pass on the common rules.
+ */
+export function admit(admission: Admission): Admitted {
+	const { known, incoming } = admission;
+	const byId = new Map(known.map((entry) => [entry.id, entry]));
+	const refused: Refusal[] = [];
+	const fresh: Entry[] = [];
+	for (const entry of incoming.log) {
+		const stored = byId.get(entry.id);
+		if (!stored) fresh.push(entry);
+		else if (stored !== entry && canonicalText(stored) !== canonicalText(entry))
+			refused.push({ code: 'altered', entry: entry.id });
+	}
+	if (new Set(incoming.log.map((entry) => entry.id)).size !== incoming.log.length)
+		refused.push({ code: 'schema' });
+	const present = new Set(incoming.log.map((entry) => entry.id));
+	const all = union(known, incoming.log);
+	const states = new Map<string, OrderState | undefined>();
+	for (const entry of fresh) {
+		const code = judge(entry, present, all, states, admission);
+		if (code) refused.push({ ...code, entry: entry.id });
+	}
+	return { fresh, refused };
+}
+
+function judge(
+	entry: Entry,
+	present: ReadonlySet<EntryId>,
+	all: Log,
+	states: Map<string, OrderState | undefined>,
+	{ incoming, user, now, order }: Admission,
+): Refusal | undefined {
+	const { type } = incoming;
+	if (!user.active) return { code: 'deactivated' };
+	if (isSystemEntry(entry)) return { code: 'server-only' };
+	if (entry.by !== user.id) return { code: 'author' };
+	if (entry.after.some((id) => !present.has(id))) return { code: 'after-unknown' };
+	if (entry.after.some((id) => id >= entry.id)) return { code: 'after-not-older' };
+	if (millisOf(entry.id) > now + CLOCK_AHEAD_LIMIT_MS) return { code: 'clock-ahead' };
+	if (knowsKind(type, entry.kind) && !NOUNS[type].entry.safeParse(entry).success) return { code: 'schema' };
+	if (entry.kind === 'created' && entry.after.length > 0) return { code: 'schema' };
+	return permitted(entry, type, all, states, user, order, now) ?? undefined;
+}
+
+function permitted(
+	entry: Entry,
+	type: LogType,
+	all: Log,
+	states: Map<string, OrderState | undefined>,
+	user: Person,
+	order: OrderState | undefined,
+	now: number,
+): Refusal | undefined {
+	if (type !== 'order') {
+		const customer =
+			type === 'customer' ? customerHead.safeParse(foldCustomer(pastOf(all, entry.after))).data : undefined;
+		return mayAppendCommercially(user, type, entry, { order, customer }) ? undefined : { code: 'permission' };
+	}
+	const key = entry.after.join();
+	const seen = states.has(key) ? states.get(key) : foldOrder(pastOf(all, entry.after));
+	states.set(key, seen);
+	const known = readOrderEntry(entry);
+	if (known?.kind === 'created' && all.some((other) => other.kind === 'created' && other.id !== entry.id))
+		return { code: 'id-taken' };
+	const allowed = known ? mayAppendToOrder(user, known, seen) : seen !== undefined && inAudience(user, seen);
+	if (!allowed) return { code: 'permission' };
+	return accessEnded(entry, all, user, now) ? { code: 'access-ended' } : undefined;
+}
+
+/**
+ * Work that a person was allowed to do when they did it is still taken within the grace after access ended; later it is
+ * not. The time at which access ended is not recorded by itself: the newest entry that took part in ending it stands
+ * for it, and the work must also be stamped within the grace.
+ */
+function accessEnded(entry: Entry, all: Log, user: Person, now: number): boolean {
+	const current = foldOrder(all);
+	if (!current || inAudience(user, current)) return false;
+	const ended = all.findLast(
+		(other) => other.by !== user.id && (other.kind === 'planned' || other.kind === 'assigned'),
+	);
+	const since = ended ? millisOf(ended.id) : millisOf(entry.id);
+	return now - since > ACCESS_GRACE_MS;
+}

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { customerHead } from './customer/fold.ts';
+import { orderIdOf, typeOf } from './documents.ts';
+import { orderHead, type OrderHead } from './order/head.ts';
+import { hasRole, type Person } from './people.ts';
+
+/** Bumped when what a phone may see or how it is told changes: every phone then starts a new epoch. */
+export const PROTOCOL = 1;
+
+/**
+ * A group of readers: `all`, `person:<id>`, `department:<id>`, `head:<department>`, `manager`. A document's audience is
+ * a set of these and a user belongs to a set of these; the user may read what they share (RULES.md A1).
+ */
+export type Group = string;
+
+/** The groups that a person belongs to, sorted. An inactive person belongs to none. */
+export function groupsOf(someone: Person): Group[] {
+	if (!someone.active) return [];
+	const groups: Group[] = ['all', `person:${someone.id}`];
+	if (hasRole(someone, 'staff') || hasRole(someone, 'head') || hasRole(someone, 'lead'))
+		groups.push(`department:${someone.department}`);
+	if (hasRole(someone, 'head')) groups.push(`head:${someone.department}`);
+	if (hasRole(someone, 'manager')) groups.push('manager');
+	return groups.sort();
+}
+
+/**
+ * Who may read the document. `headOfOrder` gives the current head of an order: deals and seen-marks follow theirs.
+ * Nobody may read what has no valid head (RULES.md A2).
+ */
+export function audienceOf(
+	doc: { _id: string; head?: unknown },
+	headOfOrder: (id: string) => OrderHead | undefined,
+): Group[] {
+	const type = typeOf(doc._id);
+	switch (type) {
+		case 'order':
+			return orderAudience(read(orderHead, doc.head));
+		case 'seen':
+			return orderAudience(headOfOrder(orderIdOf(doc._id)));
+		case 'deal':
+			return dealAudience(headOfOrder(orderIdOf(doc._id)));
+		case 'customer': {
+			const head = read(customerHead, doc.head);
+			return head ? [`person:${head.owner}`, 'head:sales', 'manager'] : [];
+		}
+		case undefined:
+			return [];
+		default:
+			return ['all'];
+	}
+}
+
+/** Readers of an order: its lead, departments with a node or named as contact, persons on a node, managers. */
+export function orderAudience(head: OrderHead | undefined): Group[] {
+	if (!head) return [];
+	const departments = [...head.nodes, ...head.contacts].map(({ department }) => `department:${department}`);
+	const persons = [
+		...head.nodes.flatMap(({ person, collaborators }) => [person, ...collaborators]),
+		...head.contacts.map(({ person }) => person),
+	].filter((person) => person !== undefined);
+	const groups = [...departments, ...persons.map((person) => `person:${person}`)];
+	return [...new Set([`person:${head.lead}`, 'manager', ...groups])].sort();
+}
+
+function dealAudience(head: OrderHead | undefined): Group[] {
+	return head ? [`person:${head.lead}`, 'head:sales', 'department:finance', 'manager'] : [];
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> | undefined {
+	const parsed = schema.safeParse(value);
+	return parsed.success ? parsed.data : undefined;
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { entryId } from './stamp.ts';
+
+/** A person's id, or `system` for what only the server writes. */
+export const personId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/);
+export const SYSTEM = 'system';
+
+/** What every entry has; everything else depends on its kind. Loose, so an older app passes on what it does not know. */
+export const entryBase = z.looseObject({
+	id: entryId,
+	by: personId,
+	kind: z.string().min(1).max(40),
+	/** Heads of the log that the author had seen. */
+	after: z.array(entryId).max(64),
+});
+
+export type Entry = z.infer<typeof entryBase>;
+export type Log = readonly Entry[];
+
+/**
+ * Reads entries of one noun: gives the entry as that noun's schema sees it, or undefined for a kind that this version
+ * does not know (it is kept in the log and takes no part in the fold). Each entry object is parsed once.
+ */
+export function reader<Schema extends z.ZodType>(
+	schema: Schema,
+): (entry: Entry) => z.infer<Schema> | undefined {
+	const known = new WeakMap<Entry, { value: z.infer<Schema> | undefined }>();
+	return (entry) => {
+		const cached = known.get(entry);
+		if (cached) return cached.value;
+		const parsed = schema.safeParse(entry);
+		const value = parsed.success ? parsed.data : undefined;
+		known.set(entry, { value });
+		return value;
+	};
+}

@@ -1,0 +1,123 @@
+import { causality } from '../log/causality.ts';
+import type { Log } from '../log/entry.ts';
+import { contestsOf, settlementOf } from './contests.ts';
+import { facts, readOrderEntry, type Facts, type OrderEntry } from './entries.ts';
+import { displacedOf, nodesOf } from './nodes.ts';
+import type { ExceptionState, NodeState, OrderState } from './state.ts';
+import { STAGES, type OrderStatus, type Stage } from './stage.ts';
+
+/**
+ * The order that a log tells of: pure, the same on every phone and on the server (RULES.md M2). Undefined while the log
+ * has no `created` entry. The log is sorted by id, as {@link union} gives it. Entries of unknown kinds take no part.
+ */
+export function foldOrder(log: Log): OrderState | undefined {
+	const entries = log.flatMap((entry) => readOrderEntry(entry) ?? []);
+	const created = entries.find((entry) => entry.kind === 'created');
+	if (!created) return undefined;
+	const graph = causality(log);
+	const settlement = settlementOf(entries);
+	const counted = entries.filter((entry) => !settlement.aside.has(entry.id));
+	const stated = factsOf(created, counted);
+	const ordered = new Map(stated.lines.map((line) => [line.line, line.quantity]));
+	const nodes = nodesOf(counted, graph, ordered);
+	const contests = contestsOf(counted, graph, settlement, ordered);
+	for (const { scope } of contests) {
+		const node = scope.of === 'node' && nodes.find((candidate) => candidate.node === scope.node);
+		if (node) node.contested = true;
+	}
+	const cancelled = counted.find((entry) => entry.kind === 'cancelled');
+	const numbered = counted.find((entry) => entry.kind === 'numbered');
+	const handed = counted.filter((entry) => entry.kind === 'assigned');
+	const last = entries.findLast((entry) => entry.by !== 'system');
+	return {
+		number: numbered?.number ?? created.number,
+		provisional: created.provisional === true && !numbered,
+		lead: handed.findLast((entry) => entry.node === undefined)?.person ?? created.lead,
+		facts: stated,
+		...statusOf(nodes, cancelled),
+		percent: percentOf(nodes),
+		nodes,
+		exceptions: exceptionsOf(counted),
+		contests,
+		displaced: displacedOf(counted, graph),
+		aside: [...settlement.aside].sort(),
+		cancelled: cancelled && { entry: cancelled.id, by: cancelled.by, reason: cancelled.reason },
+		codes: codesOf(created.number, numbered?.number, stated, counted),
+		entries: log.length,
+		last: last && { entry: last.id, by: last.by, kind: last.kind },
+	};
+}
+
+function factsOf(created: OrderEntry, entries: readonly OrderEntry[]): Facts {
+	const changes = entries.flatMap((entry) => (entry.kind === 'amended' ? [entry.changes] : []));
+	return facts.parse(
+		changes.reduce<Record<string, unknown>>((stated, change) => ({ ...stated, ...change }), created),
+	);
+}
+
+function exceptionsOf(entries: readonly OrderEntry[]): ExceptionState[] {
+	return entries.flatMap((entry) => {
+		if (entry.kind !== 'raised') return [];
+		const { id, node, category, cause, delayDays, coreNeed, by } = entry;
+		const end = entries.find((other) => other.kind === 'resolved' && other.exception === id);
+		const resolved = end?.kind === 'resolved' ? { entry: end.id, by: end.by, result: end.result } : undefined;
+		const level = delayDays >= SERIOUS_DELAY_DAYS || coreNeed ? 'serious' : 'minor';
+		return [{ id, node, category, cause, delayDays, coreNeed, level, by, resolved }];
+	});
+}
+
+/** From this delay on an exception is serious (`domain.md` §5). */
+export const SERIOUS_DELAY_DAYS = 3;
+
+function statusOf(nodes: readonly NodeState[], cancelled: OrderEntry | undefined) {
+	const furthest = STATUS_BY_STAGE.find(([stage]) => stageDone(nodes, stage));
+	const status: OrderStatus = cancelled
+		? 'cancelled'
+		: nodes.length > 0 && nodes.every((node) => node.phase === 'done')
+			? 'completed'
+			: (furthest?.[1] ?? (workBegan(nodes) ? 'active' : 'pending'));
+	const because = cancelled
+		? [cancelled.id]
+		: nodes
+				.filter((node) => status === 'completed' || node.stage === furthest?.[0])
+				.flatMap((node) => node.because);
+	return { status, because };
+}
+
+/** The furthest stage that is done gives the status (RULES.md N4). */
+const STATUS_BY_STAGE: readonly (readonly [Stage, OrderStatus])[] = [
+	['signed', 'signed'],
+	['shipped', 'shipped'],
+	['confirmed', 'active'],
+];
+
+function stageDone(nodes: readonly NodeState[], stage: Stage): boolean {
+	const ofStage = nodes.filter((node) => node.stage === stage);
+	return ofStage.length > 0 && ofStage.every((node) => node.phase === 'done');
+}
+
+function workBegan(nodes: readonly NodeState[]): boolean {
+	return nodes.some(
+		(node) =>
+			STAGES.indexOf(node.stage) > 0 &&
+			(node.phase === 'done' || node.last !== undefined) &&
+			node.percent > 0,
+	);
+}
+
+function percentOf(nodes: readonly NodeState[]): number {
+	if (nodes.length === 0) return 0;
+	return Math.floor(nodes.reduce((sum, node) => sum + node.percent, 0) / nodes.length);
+}
+
+function codesOf(
+	number: string,
+	final: string | undefined,
+	stated: Facts,
+	entries: readonly OrderEntry[],
+): string[] {
+	const shipped = entries.flatMap((entry) =>
+		entry.kind === 'done' ? [entry.waybill, ...(entry.parcels ?? [])] : [],
+	);
+	return [...new Set([number, final, stated.sourceNumber, ...shipped].filter((item) => item !== undefined))];
+}

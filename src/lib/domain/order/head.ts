@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { canonical } from '../log/canonical.ts';
+import { personId } from '../log/entry.ts';
+import { entryId, millisOf } from '../log/stamp.ts';
+import { department } from '../people.ts';
+import { FACT_NAMES, facts, nodeId } from './entries.ts';
+import { STATUSES, stage } from './stage.ts';
+import type { NodeState, OrderState } from './state.ts';
+
+const contestHead = z.looseObject({
+	rule: z.string(),
+	scope: z.union([
+		z.object({ of: z.literal('node'), node: nodeId }),
+		z.object({ of: z.literal('fact'), field: z.enum(FACT_NAMES) }),
+		z.object({ of: z.literal('order') }),
+	]),
+	entries: z.array(entryId),
+});
+
+/** A node as lists, My work and the reminder clock need it. */
+export const headNode = z.looseObject({
+	node: nodeId,
+	stage,
+	title: z.string(),
+	department,
+	person: personId.optional(),
+	collaborators: z.array(personId),
+	plannedAt: z.iso.datetime(),
+	remindMinutes: z.number(),
+	phase: z.enum(['future', 'active', 'done']),
+	percent: z.number(),
+	doneAt: z.iso.datetime().optional(),
+	contested: z.boolean(),
+	exception: z.boolean(),
+});
+
+/** The fold of an order as lists and server queries read it: small, plain JSON, stored beside the log. */
+export const orderHead = z.looseObject({
+	number: z.string(),
+	provisional: z.boolean(),
+	customerName: z.string(),
+	orderKind: facts.shape.orderKind,
+	status: z.enum(STATUSES),
+	percent: z.number(),
+	promisedDate: z.string().nullable(),
+	lead: personId,
+	contacts: facts.shape.contacts,
+	/** The product lines in one short text. */
+	lines: z.string(),
+	nodes: z.array(headNode),
+	contests: z.array(contestHead),
+	openExceptions: z.number(),
+	codes: z.array(z.string()),
+	/** How many entries the log has. */
+	entries: z.number(),
+	/** Time (ms) and author of the newest record of a person. */
+	lastAt: z.number(),
+	lastBy: z.string().nullable(),
+});
+export type OrderHead = z.infer<typeof orderHead>;
+export type HeadNode = z.infer<typeof headNode>;
+
+/** The head that goes with an order's log, in canonical form; null while the log holds no order. */
+export function headOf(state: OrderState | undefined): OrderHead | null {
+	if (!state) return null;
+	const stated = state.facts;
+	return canonical<OrderHead>({
+		number: state.number,
+		provisional: state.provisional,
+		customerName: stated.customerName,
+		orderKind: stated.orderKind,
+		status: state.status,
+		percent: state.percent,
+		promisedDate: stated.promisedDate ?? null,
+		lead: state.lead,
+		contacts: stated.contacts,
+		lines: stated.lines.map((line) => `${line.name} ×${line.quantity} ${line.unit}`.trim()).join(' · '),
+		nodes: state.nodes.map(nodeHead),
+		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
+		openExceptions: state.exceptions.filter((exception) => !exception.resolved).length,
+		codes: state.codes,
+		entries: state.entries,
+		lastAt: state.last ? millisOf(state.last.entry) : 0,
+		lastBy: state.last?.by ?? null,
+	});
+}
+
+function nodeHead(state: NodeState): HeadNode {
+	const {
+		node,
+		stage: of,
+		title,
+		department: owner,
+		person,
+		plannedAt,
+		remindMinutes,
+		phase,
+		percent,
+	} = state;
+	return {
+		...{ node, stage: of, title, department: owner, person, plannedAt, remindMinutes, phase, percent },
+		doneAt: state.doneAt,
+		contested: state.contested,
+		collaborators: state.collaborators,
+		exception: state.exceptions.length > 0,
+	};
+}

@@ -1,0 +1,141 @@
+import type { CustomerHead } from './customer/fold.ts';
+import type { Entry } from './log/entry.ts';
+import { SYSTEM } from './log/entry.ts';
+import type { LogType } from './documents.ts';
+import type { OrderEntry, OrderKind } from './order/entries.ts';
+import { readOrderEntry } from './order/entries.ts';
+import type { OrderState } from './order/state.ts';
+import { groupsOf, orderAudience } from './audience.ts';
+import { headOf } from './order/head.ts';
+import { hasRole, headsDepartment, type Person } from './people.ts';
+
+/** How a person stands to an order or one of its nodes. */
+export type Relation =
+	| 'order-lead'
+	| 'manager'
+	| 'node-person'
+	| 'node-department'
+	| 'node-head'
+	| 'dock'
+	| 'raiser'
+	| 'audience'
+	| 'any-lead';
+
+/**
+ * Who may append what to an order: any one of the relations suffices (RULES.md P1…). Kinds of the system are not
+ * listed: nobody but the server writes them.
+ */
+export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>> = {
+	created: ['any-lead', 'manager'],
+	amended: ['order-lead', 'manager'],
+	planned: ['order-lead', 'manager'],
+	assigned: ['order-lead', 'manager', 'node-head'],
+	progressed: ['order-lead', 'manager', 'node-person', 'node-department'],
+	done: ['order-lead', 'manager', 'node-person', 'node-department'],
+	delivered: ['order-lead', 'manager', 'node-person', 'node-department', 'dock'],
+	raised: ['audience'],
+	resolved: ['order-lead', 'manager', 'raiser', 'node-person', 'node-head'],
+	cancelled: ['order-lead', 'manager'],
+	commented: ['audience'],
+	settled: ['order-lead', 'manager'],
+	numbered: [],
+	arrived: [],
+};
+
+/** May the person append this entry, in the state that its author had seen? (`design.md`, "Permission") */
+export function mayAppendToOrder(someone: Person, entry: OrderEntry, seen: OrderState | undefined): boolean {
+	const relations = ORDER_PERMISSIONS[entry.kind];
+	return relations.some((relation) => stands(someone, relation, entry, seen));
+}
+
+/** May the person append this kind of entry to that node now? What is not permitted is not offered. */
+export function mayActOn(someone: Person, kind: OrderKind, state: OrderState, node?: string): boolean {
+	return ORDER_PERMISSIONS[kind].some((relation) => standsTo(someone, relation, state, node));
+}
+
+function stands(
+	someone: Person,
+	relation: Relation,
+	entry: OrderEntry,
+	seen: OrderState | undefined,
+): boolean {
+	if (entry.kind === 'created')
+		return seen === undefined && hasRole(someone, relation === 'manager' ? 'manager' : 'lead');
+	if (!seen) return false;
+	if (relation === 'raiser')
+		return (
+			entry.kind === 'resolved' &&
+			seen.exceptions.some((exception) => exception.id === entry.exception && exception.by === someone.id)
+		);
+	return standsTo(someone, relation, seen, nodeOf(entry, seen));
+}
+
+function standsTo(someone: Person, relation: Relation, state: OrderState, nodeId?: string): boolean {
+	const node = state.nodes.find((candidate) => candidate.node === nodeId);
+	switch (relation) {
+		case 'order-lead':
+			return state.lead === someone.id;
+		case 'manager':
+			return hasRole(someone, 'manager');
+		case 'node-person':
+			return node !== undefined && (node.person === someone.id || node.collaborators.includes(someone.id));
+		case 'node-department':
+			return node !== undefined && node.department === someone.department && !hasRole(someone, 'admin');
+		case 'node-head':
+			return node !== undefined && headsDepartment(someone, node.department);
+		case 'dock':
+			return (
+				node?.stage === 'signed' &&
+				(someone.department === 'warehouse' || someone.department === 'logistics') &&
+				inAudience(someone, state)
+			);
+		case 'audience':
+			return inAudience(someone, state);
+		case 'raiser':
+			return state.exceptions.some((exception) => exception.by === someone.id);
+		case 'any-lead':
+			return hasRole(someone, 'lead');
+	}
+}
+
+/** True when the person may read an order in this state. */
+export function inAudience(someone: Person, state: OrderState): boolean {
+	const groups = groupsOf(someone);
+	return orderAudience(headOf(state) ?? undefined).some((group) => groups.includes(group));
+}
+
+function nodeOf(entry: OrderEntry, seen: OrderState): string | undefined {
+	if (entry.kind === 'resolved')
+		return seen.exceptions.find((exception) => exception.id === entry.exception)?.node;
+	return 'node' in entry && typeof entry.node === 'string' ? entry.node : undefined;
+}
+
+/** What permission of commercial logs depends on besides the entry. */
+export interface CommercialContext {
+	order: OrderState | undefined;
+	customer: CustomerHead | undefined;
+}
+
+/** May the person append this entry to a deal or a customer's file? */
+export function mayAppendCommercially(
+	someone: Person,
+	type: Exclude<LogType, 'order'>,
+	entry: Entry,
+	context: CommercialContext,
+): boolean {
+	const sells = hasRole(someone, 'manager') || headsDepartment(someone, 'sales');
+	if (type === 'customer') {
+		const owner = context.customer?.owner ?? (entry.kind === 'created' ? someone.id : undefined);
+		return sells || (hasRole(someone, 'lead') && owner === someone.id);
+	}
+	const isLead = context.order?.lead === someone.id;
+	if (entry.kind === 'paid' || entry.kind === 'commented')
+		return sells || isLead || someone.department === 'finance';
+	return sells || isLead;
+}
+
+/** True when only the server may write this entry. */
+export function isSystemEntry(entry: Entry): boolean {
+	const known = readOrderEntry(entry);
+	return entry.by === SYSTEM || (known !== undefined && ORDER_PERMISSIONS[known.kind].length === 0);
+}
