@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { customerHead } from './customer/fold.ts';
 import { orderIdOf, typeOf } from './documents.ts';
 import { orderHead, type OrderHead } from './order/head.ts';

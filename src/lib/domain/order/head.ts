@@ -5,7 +5,7 @@ import { entryId, millisOf } from '../log/stamp.ts';
 import { department } from '../people.ts';
 import { FACT_NAMES, facts, nodeId } from './entries.ts';
 import { STATUSES, stage } from './stage.ts';
-import type { NodeState, OrderState } from './state.ts';
+import type { ExceptionState, NodeState, OrderState } from './state.ts';
 
 const contestHead = z.looseObject({
 	rule: z.string(),
@@ -15,6 +15,17 @@ const contestHead = z.looseObject({
 		z.object({ of: z.literal('order') }),
 	]),
 	entries: z.array(entryId),
+});
+
+/** An open exception as lists show it. */
+export const headException = z.looseObject({
+	id: entryId,
+	node: nodeId.optional(),
+	category: z.string(),
+	cause: z.string(),
+	delayDays: z.number(),
+	level: z.enum(['minor', 'serious']),
+	by: personId,
 });
 
 /** A node as lists, My work and the reminder clock need it. */
@@ -29,6 +40,7 @@ export const headNode = z.looseObject({
 	remindMinutes: z.number(),
 	phase: z.enum(['future', 'active', 'done']),
 	percent: z.number(),
+	started: z.boolean().optional(),
 	doneAt: z.iso.datetime().optional(),
 	contested: z.boolean(),
 	exception: z.boolean(),
@@ -50,6 +62,7 @@ export const orderHead = z.looseObject({
 	nodes: z.array(headNode),
 	contests: z.array(contestHead),
 	openExceptions: z.number(),
+	exceptions: z.array(headException).optional(),
 	codes: z.array(z.string()),
 	/** How many entries the log has. */
 	entries: z.number(),
@@ -58,12 +71,14 @@ export const orderHead = z.looseObject({
 	lastBy: z.string().nullable(),
 });
 export type OrderHead = z.infer<typeof orderHead>;
+export type HeadException = z.infer<typeof headException>;
 export type HeadNode = z.infer<typeof headNode>;
 
 /** The head that goes with an order's log, in canonical form; null while the log holds no order. */
 export function headOf(state: OrderState | undefined): OrderHead | null {
 	if (!state) return null;
 	const stated = state.facts;
+	const open = state.exceptions.filter((exception) => !exception.resolved);
 	return canonical<OrderHead>({
 		number: state.number,
 		provisional: state.provisional,
@@ -77,12 +92,17 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		lines: stated.lines.map((line) => `${line.name} ×${line.quantity} ${line.unit}`.trim()).join(' · '),
 		nodes: state.nodes.map(nodeHead),
 		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
-		openExceptions: state.exceptions.filter((exception) => !exception.resolved).length,
+		openExceptions: open.length,
+		exceptions: open.length > 0 ? open.map(exceptionHead) : undefined,
 		codes: state.codes,
 		entries: state.entries,
 		lastAt: state.last ? millisOf(state.last.entry) : 0,
 		lastBy: state.last?.by ?? null,
 	});
+}
+
+function exceptionHead({ id, node, category, cause, delayDays, level, by }: ExceptionState): HeadException {
+	return { id, node, category, cause, delayDays, level, by };
 }
 
 function nodeHead(state: NodeState): HeadNode {
@@ -100,6 +120,7 @@ function nodeHead(state: NodeState): HeadNode {
 	return {
 		...{ node, stage: of, title, department: owner, person, plannedAt, remindMinutes, phase, percent },
 		doneAt: state.doneAt,
+		started: state.started || undefined,
 		contested: state.contested,
 		collaborators: state.collaborators,
 		exception: state.exceptions.length > 0,

@@ -71,6 +71,7 @@ function nodeOf(
 		...planned(plan, all, work),
 		phase: complete ? 'done' : started ? 'active' : 'future',
 		percent,
+		started: complete || started,
 		doneAt: complete
 			? doneAt(
 					completions,

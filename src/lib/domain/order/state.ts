@@ -36,6 +36,8 @@ export interface NodeState {
 	collaborators: string[];
 	phase: 'future' | 'active' | 'done';
 	percent: number;
+	/** True from the first record of work on; the next node in line is active before that. */
+	started: boolean;
 	doneAt?: string | undefined;
 	/** Everyone who recorded the completion, when several did so blind to each other. */
 	doneBy: string[];
