@@ -9,7 +9,8 @@ export interface Row {
 	a: readonly OrderKind[];
 	b: readonly OrderKind[];
 	on: 'node' | 'order' | 'fact';
-	judge: (a: OrderEntry, b: OrderEntry, ordered: ReadonlyMap<string, number>) => Verdict;
+	/** Absent where such a pair always agrees. */
+	judge?: (a: OrderEntry, b: OrderEntry, ordered: ReadonlyMap<string, number>) => Verdict;
 }
 
 const WORK: readonly OrderKind[] = ['progressed', 'done', 'delivered', 'raised'];
@@ -18,23 +19,16 @@ const WORK: readonly OrderKind[] = ['progressed', 'done', 'delivered', 'raised']
  * The concurrency table. A pair of kinds that no row names never contests: the later entry shows and both are kept.
  */
 export const CONCURRENCY: readonly Row[] = [
-	{ rule: 'M4', a: ['done'], b: ['done'], on: 'node', judge: () => 'agree' },
-	{ rule: 'M4', a: ['done'], b: ['delivered'], on: 'node', judge: () => 'agree' },
+	{ rule: 'M4', a: ['done'], b: ['done'], on: 'node' },
+	{ rule: 'M4', a: ['done'], b: ['delivered'], on: 'node' },
 	{ rule: 'M5', a: ['delivered'], b: ['delivered'], on: 'node', judge: deliveries },
 	{ rule: 'M6', a: ['raised'], b: ['done', 'delivered'], on: 'node', judge: () => 'contested' },
-	{ rule: 'M7', a: ['progressed'], b: ['progressed'], on: 'node', judge: () => 'agree' },
-	{ rule: 'M8', a: ['planned'], b: ['done', 'delivered'], on: 'node', judge: () => 'agree' },
-	{ rule: 'M9', a: ['assigned'], b: ['assigned'], on: 'node', judge: () => 'agree' },
+	{ rule: 'M7', a: ['progressed'], b: ['progressed'], on: 'node' },
+	{ rule: 'M8', a: ['planned'], b: ['done', 'delivered'], on: 'node' },
+	{ rule: 'M9', a: ['assigned'], b: ['assigned'], on: 'node' },
 	{ rule: 'M10', a: ['cancelled'], b: WORK, on: 'order', judge: () => 'contested' },
 	{ rule: 'M11', a: ['amended'], b: ['amended'], on: 'fact', judge: amendments },
 ];
-
-/** The row that covers two kinds in either order, if any. */
-export function rowFor(a: OrderKind, b: OrderKind): Row | undefined {
-	return CONCURRENCY.find(
-		(row) => (row.a.includes(a) && row.b.includes(b)) || (row.a.includes(b) && row.b.includes(a)),
-	);
-}
 
 /** Fields that both amendments change, to different values. */
 export function disputedFields(a: OrderEntryOf<'amended'>, b: OrderEntryOf<'amended'>): FactName[] {

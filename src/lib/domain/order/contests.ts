@@ -1,7 +1,7 @@
 import type { Causality } from '../log/causality.ts';
 import type { EntryId } from '../log/stamp.ts';
-import { disputedFields, rowFor } from './concurrency.ts';
-import type { OrderEntry } from './entries.ts';
+import { CONCURRENCY, disputedFields } from './concurrency.ts';
+import type { OrderEntry, OrderKind } from './entries.ts';
 import type { Contest } from './state.ts';
 
 /** What settlements said: which entries are set aside, and which pairs are closed. */
@@ -36,22 +36,36 @@ export function contestsOf(
 	ordered: ReadonlyMap<string, number>,
 ): Contest[] {
 	const groups = new Map<string, Contest>();
-	const judged = counted.filter((entry) => rowFor(entry.kind, entry.kind) ?? CROSS_KINDS.has(entry.kind));
-	judged.forEach((b, index) => {
-		for (const a of judged.slice(0, index)) {
-			const row = rowFor(a.kind, b.kind);
-			if (!row || settlement.closed(a.id, b.id) || !graph.blind(a.id, b.id)) continue;
-			if (row.on === 'node' && nodeOf(a) !== nodeOf(b)) continue;
-			if (row.judge(a, b, ordered) !== 'contested') continue;
-			for (const scope of scopesOf(row.on, a, b))
-				add(groups, { rule: row.rule, scope, entries: [a.id, b.id] });
+	const ofKinds = byKind(counted);
+	for (const { rule, on, judge, a: left, b: right } of CONCURRENCY) {
+		if (!judge) continue;
+		for (const [a, b] of pairs(ofKinds(left), ofKinds(right))) {
+			if (on === 'node' && nodeOf(a) !== nodeOf(b)) continue;
+			if (judge(a, b, ordered) !== 'contested') continue;
+			if (settlement.closed(a.id, b.id) || !graph.blind(a.id, b.id)) continue;
+			for (const scope of scopesOf(on, a, b)) add(groups, { rule, scope, entries: [a.id, b.id] });
 		}
-	});
+	}
 	return [...groups.values()];
 }
 
-/** Kinds that contest only with other kinds. */
-const CROSS_KINDS: ReadonlySet<string> = new Set(['raised', 'cancelled', 'progressed']);
+function byKind(entries: readonly OrderEntry[]): (kinds: readonly OrderKind[]) => OrderEntry[] {
+	const kept = new Map<OrderKind, OrderEntry[]>();
+	for (const entry of entries) {
+		const list = kept.get(entry.kind);
+		if (list) list.push(entry);
+		else kept.set(entry.kind, [entry]);
+	}
+	return (kinds) => kinds.flatMap((kind) => kept.get(kind) ?? []);
+}
+
+/** Each pair once; where both sides are the same kinds, in one order only. */
+function* pairs(
+	left: readonly OrderEntry[],
+	right: readonly OrderEntry[],
+): Generator<[OrderEntry, OrderEntry]> {
+	for (const a of left) for (const b of right) if (a.kind !== b.kind || a.id < b.id) yield [a, b];
+}
 
 function nodeOf(entry: OrderEntry): string | undefined {
 	return 'node' in entry && typeof entry.node === 'string' ? entry.node : undefined;
