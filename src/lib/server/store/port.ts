@@ -11,9 +11,11 @@ export interface StoredDocument {
 /** A document that has a revision. */
 export type Revision = StoredDocument & { _rev: string };
 
+/** Why a document was not written. `invalid`: no store could hold it, whatever is there already. */
+export type WriteError = 'conflict' | 'forbidden' | 'unauthorized' | 'invalid' | 'internal';
+
 export type WriteResult =
-	| { id: string; rev: string; ok: true }
-	| { id: string; ok: false; error: 'conflict' | 'forbidden' | 'unauthorized' | 'internal'; reason: string };
+	{ id: string; rev: string; ok: true } | { id: string; ok: false; error: WriteError; reason: string };
 
 export interface Change {
 	id: string;
@@ -22,7 +24,7 @@ export interface Change {
 	/** Every leaf revision, the winner first. */
 	revs: string[];
 	deleted: boolean;
-	/** The winning revision, when asked for with `bodies`. */
+	/** The winning revision (a tombstone when deleted), when asked for with `bodies`. */
 	doc?: Revision | undefined;
 }
 
@@ -34,13 +36,20 @@ export interface ChangesPage {
 }
 
 export interface Following {
+	/** Resolves when the callback under way has ended; it is not called again. Not to be awaited inside the callback. */
 	stop(): Promise<void>;
+}
+
+export interface FollowOptions {
+	/** Told of every failed attempt; `failures` counts those in a row. */
+	onBreak?: ((error: unknown, failures: number) => void) | undefined;
 }
 
 /**
  * One database, with CouchDB's revision semantics. Two adapters, `couch` and `embedded`, pass the same contract
- * (`contract.ts`). A write that was answered is durable. Failures of the store itself (unreachable, broken) throw
- * {@link StoreUnavailable}; expected outcomes are values.
+ * (`contract/`). A write that was answered is durable. Only leaf revisions are kept for certain: older bodies go with
+ * compaction. Ids that start with `_` belong to the store: never read, written or listed here. Failures of the store
+ * itself (unreachable, broken) throw {@link StoreUnavailable}; expected outcomes are values.
  */
 export interface DocStore {
 	readonly name: string;
@@ -59,17 +68,28 @@ export interface DocStore {
 	put(docs: readonly StoredDocument[]): Promise<WriteResult[]>;
 	/** Replicated writes (`new_edits: false`): revisions are taken as given. One result per document, in order. */
 	graft(docs: readonly StoredDocument[]): Promise<WriteResult[]>;
-	/** A page of the feed after `since` (undefined: from the start), oldest first, at most `limit`. */
+	/**
+	 * A page of the feed after `since` (undefined: from the start), oldest first, at most `limit`. Throws
+	 * {@link UnknownSequence} for a `since` that no feed of this store gave.
+	 */
 	changes(options: { since?: string | undefined; limit: number; bodies?: boolean }): Promise<ChangesPage>;
-	/** Calls back for every change after `since`, in order, one at a time, with bodies, until stopped. Survives breaks. */
-	follow(since: string | undefined, onChange: (change: Change) => void | Promise<void>): Following;
+	/**
+	 * Calls back for every change after `since`, in order, one at a time, with bodies, until stopped. A change that is
+	 * overtaken by a later one of its document may be left out. After a break, or a callback that threw, it goes on with
+	 * the change that was not taken, so a change may come twice.
+	 */
+	follow(
+		since: string | undefined,
+		onChange: (change: Change) => void | Promise<void>,
+		options?: FollowOptions,
+	): Following;
 	/** Winning revisions of documents whose id starts with the prefix, ordered by id. */
 	list(prefix: string, options?: { limit?: number; after?: string }): Promise<Revision[]>;
 	/** Counts and the current position of the feed. */
 	info(): Promise<{ docCount: number; seq: string }>;
 	/** Documents that are not replicated (checkpoints). */
 	getLocal(id: string): Promise<StoredDocument | undefined>;
-	/** Writes a local document, last one wins; gives its revision. */
+	/** Writes a local document (`id` without `_local/`), last one wins; gives its revision. */
 	putLocal(id: string, body: Readonly<Record<string, unknown>>): Promise<string>;
 	removeLocal(id: string): Promise<void>;
 	close(): Promise<void>;
@@ -90,4 +110,9 @@ export type DatabaseName = 'gendan' | 'accounts' | 'operations' | 'media';
 /** The store could not be reached or is broken: not the caller's fault, worth trying again. */
 export class StoreUnavailable extends Error {
 	override name = 'StoreUnavailable';
+}
+
+/** A feed position that this store never gave. */
+export class UnknownSequence extends Error {
+	override name = 'UnknownSequence';
 }
