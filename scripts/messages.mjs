@@ -1,0 +1,4 @@
+import { compile } from '@inlang/paraglide-js';
+import { paraglide } from '../paraglide.config.js';
+
+await compile(paraglide);

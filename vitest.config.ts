@@ -1,0 +1,26 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const rune = 'src/**/*.svelte.test.ts';
+
+export default defineConfig({
+	test: {
+		passWithNoTests: true,
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'couchdb/**/*.test.ts'],
+					exclude: [rune, 'tests/e2e/**'],
+				},
+			},
+			{
+				plugins: [svelte()],
+				// Without the browser build of Svelte, effects never run.
+				resolve: { conditions: ['browser'] },
+				test: { name: 'rune', environment: 'happy-dom', include: [rune] },
+			},
+		],
+	},
+});
