@@ -1,0 +1,24 @@
+/** An order's page: `order:<ulid>` without its prefix. */
+export function orderHref(order: string): string {
+	return `/orders/${order.replace(/^order:/, '')}`;
+}
+
+/** The document that an order page's address names, with or without the prefix. */
+export function orderIdOfParam(param: string): string {
+	return param.startsWith('order:') ? param : `order:${param}`;
+}
+
+/** One node on an order's page. */
+export function nodeHref(order: string, node: string): string {
+	return `${orderHref(order)}?node=${encodeURIComponent(node)}`;
+}
+
+/** The delivery confirmation of an order; `code` is what was scanned. */
+export function deliverHref(order: string, code?: string): string {
+	return `${orderHref(order)}/deliver${code === undefined ? '' : `?code=${encodeURIComponent(code)}`}`;
+}
+
+/** The scanner, for any order or for this one. */
+export function scanHref(order?: string): string {
+	return order === undefined ? '/scan' : `/scan?order=${encodeURIComponent(order)}`;
+}

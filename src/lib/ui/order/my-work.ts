@@ -1,0 +1,58 @@
+import type { HeadNode, OrderHead } from '#lib/domain/order/head.ts';
+import type { Person } from '#lib/domain/people.ts';
+import { daysBetween } from '#lib/domain/zone.ts';
+
+/** A node that is somebody's to do. */
+export interface Task {
+	order: string;
+	head: OrderHead;
+	node: HeadNode;
+	/** Entries of the order that are only on this phone. */
+	unsent: number;
+	/** The earlier node that is not done yet, when this one has to wait. */
+	waitsFor?: HeadNode | undefined;
+}
+
+export type Bucket = 'overdue' | 'today' | 'next' | 'later';
+export const BUCKETS: readonly Bucket[] = ['overdue', 'today', 'next', 'later'];
+
+/** `next` reaches this many days ahead. */
+const NEXT_DAYS = 3;
+
+type Row = { id: string; head: OrderHead; unsent: number };
+
+/** True when the node is the person's: theirs by name, or their department's while nobody is named. */
+export function isMine(node: HeadNode, me: Person): boolean {
+	if (node.person !== undefined) return node.person === me.id;
+	return node.department === me.department;
+}
+
+/** The person's open nodes of orders that are still going on, the earliest first; started ones before equals. */
+export function tasksOf(rows: readonly Row[], me: Person): Task[] {
+	return rows
+		.filter(({ head }) => head.status !== 'cancelled' && head.status !== 'archived')
+		.flatMap(({ id, head, unsent }) =>
+			head.nodes
+				.filter((node) => node.phase !== 'done' && isMine(node, me))
+				.map((node) => ({ order: id, head, node, unsent, waitsFor: waitsFor(head, node) })),
+		)
+		.sort((a, b) => (a.node.plannedAt < b.node.plannedAt ? -1 : a.node.plannedAt > b.node.plannedAt ? 1 : 0));
+}
+
+/** The tasks by when they are due, in the company's days; each keeps its order. */
+export function byBucket(tasks: readonly Task[], now: number, zone: string): Record<Bucket, Task[]> {
+	const groups: Record<Bucket, Task[]> = { overdue: [], today: [], next: [], later: [] };
+	for (const task of tasks) groups[bucketOf(Date.parse(task.node.plannedAt), now, zone)].push(task);
+	return groups;
+}
+
+function bucketOf(planned: number, now: number, zone: string): Bucket {
+	if (planned < now) return 'overdue';
+	const days = daysBetween(now, planned, zone);
+	return days === 0 ? 'today' : days <= NEXT_DAYS ? 'next' : 'later';
+}
+
+function waitsFor(head: OrderHead, node: HeadNode): HeadNode | undefined {
+	const first = head.nodes.find((other) => other.phase !== 'done');
+	return first && first.node !== node.node ? first : undefined;
+}

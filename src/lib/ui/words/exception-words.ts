@@ -1,0 +1,38 @@
+import type { OrderEntryOf } from '#lib/domain/order/entries.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+export type Category = OrderEntryOf<'raised'>['category'];
+
+export const CATEGORY_WORDS: Readonly<Record<Category, () => string>> = {
+	production: m.category_production,
+	procurement: m.category_procurement,
+	logistics: m.category_logistics,
+	quality: m.category_quality,
+	requirement: m.category_requirement,
+	other: m.category_other,
+};
+
+export const CATEGORIES: readonly Category[] = [
+	'production',
+	'procurement',
+	'logistics',
+	'quality',
+	'requirement',
+	'other',
+];
+
+export const LEVEL_WORDS: Readonly<Record<'minor' | 'serious', () => string>> = {
+	minor: m.level_minor,
+	serious: m.level_serious,
+};
+
+/** The category of a stored exception in words; a category of a newer version as `other`. */
+export function categoryWords(category: string): string {
+	return CATEGORY_WORDS[CATEGORIES.find((known) => known === category) ?? 'other']();
+}
+
+/** What an exception is expected to cost. */
+export function impactWords(impact: { delayDays: number; coreNeed?: boolean }): string {
+	const delay = impact.delayDays > 0 ? m.exception_delay({ days: impact.delayDays }) : m.exception_no_delay();
+	return impact.coreNeed ? `${delay} · ${m.exception_core_need()}` : delay;
+}
