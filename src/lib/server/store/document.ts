@@ -15,10 +15,17 @@ export const revision = z.looseObject({
 	_revisions: z.object({ start: z.number(), ids: z.array(z.string()) }).optional(),
 });
 
+const revisionless = z.looseObject({ _id: z.string(), _rev: z.string().optional() });
+
 /** True when a document may have this id; others are neither looked up nor written. */
 export function isDocumentId(id: string): boolean {
 	if (id === '' || id === '.' || id === '..' || id.startsWith('_')) return false;
 	return id.isWellFormed() && Buffer.byteLength(id) <= LONGEST_ID;
+}
+
+/** True for what may follow `_local/`. A client's checkpoint may well start with `_`. */
+export function isLocalId(id: string): boolean {
+	return isDocumentId(`a${id}`) && !['', '.', '..'].includes(id);
 }
 
 /** A document ready to be sent, as JSON text, or why no store could hold it. */
@@ -41,6 +48,23 @@ export function prepareGraft(doc: StoredDocument): Prepared {
 		if (!ids.every((id) => REVISION.test(`1-${id}`))) return { reason: 'malformed ancestry' };
 	}
 	return prepare(doc);
+}
+
+/**
+ * A local document without what is the store's to say, over `rev` if there is one. Throws a RangeError when no store
+ * could hold it.
+ */
+export function localDocument(
+	id: string,
+	body: Readonly<Record<string, unknown>>,
+	rev: string | undefined,
+): z.infer<typeof revisionless> {
+	const fields = Object.entries(body).filter(([key]) => !key.startsWith('_'));
+	const prepared = prepare({ ...Object.fromEntries(fields), _id: `local-${id}` });
+	if (!isLocalId(id)) throw new RangeError('illegal id of a local document');
+	if ('reason' in prepared) throw new RangeError(prepared.reason);
+	const doc = revisionless.parse(JSON.parse(prepared.text));
+	return { ...doc, _id: `_local/${id}`, ...(rev !== undefined && { _rev: rev }) };
 }
 
 function prepare(doc: StoredDocument): Prepared {

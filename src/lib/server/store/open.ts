@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { couchServer } from './couch/server.ts';
 import { embeddedServer } from './embedded/server.ts';
 import type { StoreServer } from './port.ts';
 
@@ -11,7 +12,11 @@ export interface StoreConfig {
 	prefix: string;
 }
 
-/** The store that the configuration asks for. */
-export function openStores({ dataDir, prefix }: StoreConfig): Promise<StoreServer> {
-	return Promise.resolve(embeddedServer(join(dataDir, 'store'), prefix));
+/** The store that the configuration asks for. Touches nothing yet: opening a database does. */
+export function openStores({ couchdbUrl, dataDir, prefix }: StoreConfig): Promise<StoreServer> {
+	const server =
+		couchdbUrl === undefined
+			? embeddedServer(join(dataDir, 'store'), prefix)
+			: couchServer(couchdbUrl, prefix);
+	return Promise.resolve(server);
 }

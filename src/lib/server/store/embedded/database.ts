@@ -1,11 +1,12 @@
 import { followPages, type NextPage } from '../following.ts';
 import { StoreUnavailable, type ChangesPage, type DocStore } from '../port.ts';
+import { graftAll, putAll } from '../writes.ts';
 import { Bell } from './bell.ts';
 import { Gate } from './gate.ts';
 import { getLocal, putLocal, removeLocal } from './local.ts';
 import { available, openPouch, type Pouch } from './pouch.ts';
 import { changes, leaves, list, missing, read } from './reads.ts';
-import { graft, put } from './writes.ts';
+import { sendBulk } from './writes.ts';
 
 const FOLLOW_PAGE = 100;
 
@@ -55,11 +56,11 @@ class EmbeddedStore implements DocStore {
 	}
 
 	put(...[docs]: Parameters<DocStore['put']>) {
-		return this.#write((pouch) => put(pouch, docs));
+		return this.#write((pouch) => putAll(docs, sendBulk(pouch)));
 	}
 
 	graft(...[docs]: Parameters<DocStore['graft']>) {
-		return this.#write((pouch) => graft(pouch, docs));
+		return this.#write((pouch) => graftAll(docs, sendBulk(pouch)));
 	}
 
 	changes(...[options]: Parameters<DocStore['changes']>) {

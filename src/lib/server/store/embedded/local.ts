@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isLocalId, localDocument } from '../document.ts';
 import type { StoredDocument } from '../port.ts';
 import { available, isMissing, type Pouch } from './pouch.ts';
 
@@ -15,11 +16,9 @@ export async function putLocal(
 	id: string,
 	body: Readonly<Record<string, unknown>>,
 ): Promise<string> {
-	return available(async () => {
-		const before = await current(pouch, id);
-		const doc = { ...body, _id: `_local/${id}`, ...(before && { _rev: before._rev }) };
-		return (await pouch.put(doc)).rev;
-	});
+	const before = await available(() => current(pouch, id));
+	const doc = localDocument(id, body, before?._rev);
+	return available(async () => (await pouch.put(doc)).rev);
 }
 
 /** Takes the local document away, if there is one. */
@@ -31,6 +30,7 @@ export async function removeLocal(pouch: Pouch, id: string): Promise<void> {
 }
 
 async function current(pouch: Pouch, id: string): Promise<z.infer<typeof local> | undefined> {
+	if (!isLocalId(id)) return undefined;
 	try {
 		return local.parse(await pouch.get(`_local/${id}`));
 	} catch (error) {

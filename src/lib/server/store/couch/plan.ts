@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { DatabaseName } from '../port.ts';
+import bundle from './designs.json' with { type: 'json' };
+
+const people = z.looseObject({
+	names: z.array(z.string()).default([]),
+	roles: z.array(z.string()).default([]),
+});
+/** Who may administer a database, and who may use it. */
+export const security = z.looseObject({
+	admins: people.default({ names: [], roles: [] }),
+	members: people.default({ names: [], roles: [] }),
+});
+const design = z.looseObject({ version: z.int() });
+const plan = z.object({ security, _design: z.record(z.string(), design).default({}) });
+const plans = z.record(z.enum(['gendan', 'accounts', 'operations', 'media']), plan);
+
+export type Security = z.infer<typeof security>;
+
+/** A design document, the higher version being the newer one. */
+export interface DesignPlan {
+	id: string;
+	version: number;
+	fields: Readonly<Record<string, unknown>>;
+}
+
+/** What a database is to have besides its documents. */
+export interface DatabasePlan {
+	security: Security;
+	designs: readonly DesignPlan[];
+}
+
+const parsed = plans.parse(bundle);
+
+/** What `couchdb/` said of the database when the server was built. */
+export function planOf(name: DatabaseName): DatabasePlan {
+	const { security, _design } = parsed[name];
+	const designs = Object.entries(_design).map(([key, fields]) => ({
+		id: `_design/${key}`,
+		version: fields.version,
+		fields,
+	}));
+	return { security, designs };
+}
