@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { nodeId } from './order/entries.ts';
+
+/**
+ * What a push message says: which node of which order, and when it is due. Nothing of the customer and no commercial fact
+ * is ever in it (RULES.md R5): a locked screen shows it, and a stranger's push service carries it. Words are made from the
+ * codes on the phone, in its own language.
+ */
+export const notice = z.looseObject({
+	kind: z.enum(['before', 'due', 'overdue', 'escalated']),
+	/** Deterministic: a repeated message replaces the first on the screen. */
+	id: z.string().min(1).max(400),
+	/** The order's document id. */
+	order: z.string().startsWith('order:'),
+	node: nodeId,
+	/** The order's number as people say it. */
+	number: z.string().max(120),
+	/** The node's title, as planned. */
+	title: z.string().max(200),
+	plannedAt: z.iso.datetime(),
+});
+export type Notice = z.infer<typeof notice>;
