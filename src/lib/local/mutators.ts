@@ -1,73 +1,40 @@
-import type * as z from 'zod';
-import type { Terms } from '#lib/domain/deal/entries.ts';
+import * as z from 'zod';
+import type { Draft } from '#lib/domain/log/append.ts';
+import type { Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
-import type { Facts, nodePlan, OrderEntryOf } from '#lib/domain/order/entries.ts';
-import type { Written } from './written.ts';
+import { nodePlan, type Facts } from '#lib/domain/order/entries.ts';
+import type { OrderState } from '#lib/domain/order/state.ts';
+import { currentPhone } from './current.ts';
+import type {
+	Completion,
+	DeliveryProof,
+	NewException,
+	NewOrder,
+	PlannedNode,
+	Progress,
+	Settlement,
+} from './inputs.ts';
+import { mark } from './mark.ts';
+import { openOrder } from './open-order.ts';
+import { planChange } from './replan.ts';
+import { write } from './write.ts';
+import type { WriteRefusal, Written } from './written.ts';
 
-/** A node as a form states it. */
-export type PlannedNode = z.input<typeof nodePlan>;
+export type { Completion, DeliveryProof, NewException, NewOrder, PlannedNode, Progress, Settlement, Written };
 
-export interface NewOrder {
-	facts: Facts;
-	/** The number the source gave; without one the order is provisional until the server numbers it. */
-	number?: string | undefined;
-	/** The plan; without one the standard template from now. */
-	nodes?: readonly PlannedNode[] | undefined;
-	/** Commercial terms, for those who may see them. */
-	terms?: Terms | undefined;
-	/** `customer:` document that the order is for. */
-	customer?: string | undefined;
-}
-
-export interface Progress {
-	percent?: number | undefined;
-	detail?: string | undefined;
-	next?: string | undefined;
-}
-
-export interface Completion {
-	/** UTC instant; now when left out. */
-	actualAt?: string | undefined;
-	note?: string | undefined;
-	waybill?: string | undefined;
-	parcels?: string[] | undefined;
-}
-
-export interface DeliveryProof {
-	code: string;
-	lines: OrderEntryOf<'delivered'>['lines'];
-	result: OrderEntryOf<'delivered'>['result'];
-	receiver: string;
-	note?: string | undefined;
-	/** UTC instant; now when left out. */
-	at?: string | undefined;
-}
-
-export interface NewException {
-	node?: string | undefined;
-	category: OrderEntryOf<'raised'>['category'];
-	cause: string;
-	delayDays: number;
-	coreNeed: boolean;
-	expectedAt?: string | undefined;
-}
-
-export interface Settlement {
-	/** The entries in dispute, all of them. */
-	entries: EntryId[];
-	/** Those of them that count. */
-	stands: EntryId[];
-	reason: string;
-}
-
-/** Creates an order with its plan (and its deal, when terms are given); gives the new order's id. */
+/** Creates an order with its plan, and its deal when terms are given; gives the new order's id. */
 export function createOrder(input: NewOrder): Promise<Written> {
-	return later(input);
+	return openOrder(input);
 }
 
 /** States the plan as it shall be: nodes that changed are written, those left out are dropped. */
 export function plan(order: string, nodes: readonly PlannedNode[], reason?: string): Promise<Written> {
-	return later(order, nodes, reason);
+	const wanted = z.array(nodePlan).safeParse(nodes);
+	if (!wanted.success) return Promise.resolve({ refused: 'schema' });
+	return append(order, ({ log, state }) => {
+		const change = planChange(log, state, wanted.data);
+		return change ? { kind: 'planned', ...change, reason: filled(reason) } : 'unchanged';
+	});
 }
 
 /** Gives a node to a person; without a node the order to another lead. */
@@ -77,52 +44,66 @@ export function assign(
 	person: string,
 	reason?: string,
 ): Promise<Written> {
-	return later(order, node, person, reason);
+	return append(order, () => ({ kind: 'assigned', node, person, reason: filled(reason) }));
 }
 
-/** A follow-up record; `percent: 0` without detail is "started". */
+/** A follow-up record. `percent: 0` alone means started. */
 export function progress(order: string, node: string, record: Progress): Promise<Written> {
-	return later(order, node, record);
+	const { percent, detail, next } = record;
+	return append(order, () => ({
+		...{ kind: 'progressed', node, percent },
+		...{ detail: filled(detail), next: filled(next) },
+	}));
 }
 
 /** Completes a node. */
-export function complete(order: string, node: string, record: Completion): Promise<Written> {
-	return later(order, node, record);
+export function complete(order: string, node: string, record: Completion = {}): Promise<Written> {
+	const { actualAt, note, waybill, parcels = [] } = record;
+	const codes = parcels.flatMap((parcel) => filled(parcel) ?? []);
+	return append(order, ({ now }) => ({
+		...{ kind: 'done', node, actualAt: actualAt ?? isoOf(now), note: filled(note) },
+		...{ waybill: filled(waybill), parcels: codes.length > 0 ? codes : undefined },
+	}));
 }
 
-/** Takes a completion back: the node is open again. */
+/** Takes a completion back: the node is open again, as far as it was before. */
 export function restart(order: string, node: string, detail?: string): Promise<Written> {
-	return later(order, node, detail);
+	return append(order, ({ log }) => ({
+		...{ kind: 'progressed', node, percent: percentBefore(log, node), detail: filled(detail) },
+	}));
 }
 
 /** The delivery confirmation at the dock. */
 export function confirmDelivery(order: string, node: string, proof: DeliveryProof): Promise<Written> {
-	return later(order, node, proof);
+	const { code, lines, result, receiver, note, at } = proof;
+	return append(order, ({ now }) => ({
+		...{ kind: 'delivered', node, code, at: at ?? isoOf(now), lines, result, receiver, note: filled(note) },
+	}));
 }
 
 /** Reports an exception. */
 export function raise(order: string, exception: NewException): Promise<Written> {
-	return later(order, exception);
+	return append(order, () => ({ kind: 'raised', ...exception }));
 }
 
 /** Resolves an exception. */
 export function resolve(order: string, exception: EntryId, result: string): Promise<Written> {
-	return later(order, exception, result);
+	return append(order, () => ({ kind: 'resolved', exception, result }));
 }
 
 /** Cancels the order. */
 export function cancel(order: string, reason: string): Promise<Written> {
-	return later(order, reason);
+	return append(order, () => ({ kind: 'cancelled', reason }));
 }
 
 /** Says something on the order or one of its nodes. */
 export function comment(order: string, said: { node?: string | undefined; text: string }): Promise<Written> {
-	return later(order, said);
+	return append(order, () => ({ kind: 'commented', ...said }));
 }
 
 /** Settles what is contested. */
 export function settle(order: string, settlement: Settlement): Promise<Written> {
-	return later(order, settlement);
+	return append(order, () => ({ kind: 'settled', ...settlement }));
 }
 
 /** Changes facts of the order, with the reason and the customer's confirmation. */
@@ -132,14 +113,41 @@ export function amend(
 	reason: string,
 	proof?: string,
 ): Promise<Written> {
-	return later(order, changes, reason, proof);
+	return append(order, () => ({ kind: 'amended', changes, reason, proof: filled(proof) }));
 }
 
 /** The lead has looked at the order as it is on this phone. Does nothing for anybody else. */
 export async function markSeen(order: string): Promise<void> {
-	await later(order);
+	const phone = currentPhone();
+	if (phone) await mark(phone, order);
 }
 
-function later(..._inputs: unknown[]): Promise<Written> {
-	return Promise.resolve({ refused: 'signed-out' });
+interface Seen {
+	log: Log;
+	state: OrderState;
+	now: number;
+}
+
+function append(order: string, draft: (seen: Seen) => Draft | WriteRefusal): Promise<Written> {
+	return write(order, [order], (composition, { clock }) => {
+		const state = composition.order(order);
+		if (!state) return 'missing';
+		const made = draft({ log: composition.log(order), state, now: clock.now() });
+		return typeof made === 'string' ? made : composition.add(order, 'order', made);
+	});
+}
+
+function percentBefore(log: Log, node: string): number {
+	const earlier = log.findLast(
+		(entry) => entry.kind === 'progressed' && entry.node === node && typeof entry.percent === 'number',
+	)?.percent;
+	return typeof earlier === 'number' && earlier < 100 ? earlier : 0;
+}
+
+function filled(text: string | undefined): string | undefined {
+	return text?.trim() ? text : undefined;
+}
+
+function isoOf(ms: number): string {
+	return new Date(ms).toISOString();
 }

@@ -1,0 +1,105 @@
+/** The answer of an IndexedDB request, to be parsed. */
+export function answered(request: IDBRequest): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		request.onsuccess = () => {
+			resolve(request.result);
+		};
+		request.onerror = () => {
+			reject(request.error ?? new Error('IndexedDB request failed'));
+		};
+	});
+}
+
+/** Resolves when the transaction is on disk as far as its durability promises. */
+export function committed(transaction: IDBTransaction): Promise<void> {
+	return new Promise((resolve, reject) => {
+		transaction.oncomplete = () => {
+			resolve();
+		};
+		transaction.onabort = () => {
+			reject(transaction.error ?? new DOMException('transaction aborted', 'AbortError'));
+		};
+	});
+}
+
+/**
+ * A small IndexedDB database that opens itself again: iOS kills connections of suspended pages, and a transaction on a
+ * dead connection throws. Each piece of work is tried once more on a new connection, so it must be safe to repeat
+ * when it failed.
+ */
+export class ReopeningDatabase {
+	readonly #open: () => Promise<IDBDatabase>;
+	#current: Promise<IDBDatabase> | undefined;
+
+	constructor(factory: IDBFactory, name: string, upgrade: (database: IDBDatabase) => void) {
+		this.#open = async () => {
+			const request = factory.open(name, 1);
+			request.onupgradeneeded = () => {
+				upgrade(request.result);
+			};
+			await answered(request);
+			const database = request.result;
+			database.onclose = () => {
+				this.#current = undefined;
+			};
+			database.onversionchange = () => {
+				this.close();
+			};
+			return database;
+		};
+	}
+
+	/** Runs the work within one transaction, and resolves with its result once that is committed. */
+	async transact<T>(
+		stores: string[],
+		mode: IDBTransactionMode,
+		work: (transaction: IDBTransaction) => Promise<T>,
+	): Promise<T> {
+		try {
+			return await this.#attempt(stores, mode, work);
+		} catch (error) {
+			if (!isConnectionLost(error)) throw error;
+			this.#current = undefined;
+			return this.#attempt(stores, mode, work);
+		}
+	}
+
+	close(): void {
+		const closing = this.#current;
+		this.#current = undefined;
+		void closing?.then(
+			(database) => {
+				database.close();
+			},
+			() => undefined,
+		);
+	}
+
+	async #attempt<T>(
+		stores: string[],
+		mode: IDBTransactionMode,
+		work: (transaction: IDBTransaction) => Promise<T>,
+	): Promise<T> {
+		const database = await (this.#current ??= this.#open());
+		const transaction = database.transaction(stores, mode, { durability: 'strict' });
+		const done = committed(transaction);
+		const worked = work(transaction).catch((error: unknown) => {
+			abort(transaction);
+			throw error;
+		});
+		const [result] = await Promise.all([worked, done]);
+		return result;
+	}
+}
+
+function abort(transaction: IDBTransaction): void {
+	try {
+		transaction.abort();
+	} catch {
+		// It has ended already; why it failed is known better elsewhere.
+	}
+}
+
+function isConnectionLost(error: unknown): boolean {
+	return error instanceof DOMException && ['InvalidStateError', 'UnknownError'].includes(error.name);
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { entryBase } from '#lib/domain/log/entry.ts';
+import { entryId } from '#lib/domain/log/stamp.ts';
+import { refusal } from '#lib/domain/refusal.ts';
+
+const base = {
+	/** The entry's own id. */
+	id: entryId,
+	/** The document whose log it belongs to. */
+	doc: z.string(),
+	entry: entryBase,
+};
+
+/** An entry that the server has not acknowledged: it waits to be sent, or was refused and waits for a person. */
+export const journalRow = z.discriminatedUnion('state', [
+	z.object({ ...base, state: z.literal('pending') }),
+	z.object({ ...base, state: z.literal('attention'), refusal }),
+]);
+export type JournalRow = z.infer<typeof journalRow>;
+export type AttentionRow = Extract<JournalRow, { state: 'attention' }>;
+
+/** True for an entry that waits to be sent. */
+export function isPending(row: JournalRow): boolean {
+	return row.state === 'pending';
+}
+
+/** True for an entry that the server refused. */
+export function isAttention(row: JournalRow): row is AttentionRow {
+	return row.state === 'attention';
+}

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { deviceTag, entryId, latest, type DeviceTag, type EntryId } from '#lib/domain/log/stamp.ts';
+import { answered, ReopeningDatabase } from './idb.ts';
+import { journalRow, type JournalRow } from './journal-row.ts';
+
+/** Opens what a person has on this phone and nowhere else: unacknowledged entries, seen-marks, the last stamp. */
+export function openUnsent(factory: IDBFactory, person: string): ReopeningDatabase {
+	return new ReopeningDatabase(factory, `gendan-journal-${person}`, (database) => {
+		database.createObjectStore('entries', { keyPath: 'id' }).createIndex('doc', 'doc');
+		database.createObjectStore('marks', { keyPath: 'doc' });
+		database.createObjectStore('meta');
+	});
+}
+
+/** What a decision about the journal may build on: read in the transaction that will write it. */
+export interface Known {
+	/** The rows of the documents asked for, oldest first. */
+	rows: JournalRow[];
+	device: DeviceTag;
+	/** The greatest stamp that any tab or worker of this phone has given out for this person. */
+	last: EntryId | undefined;
+}
+
+/** What is to become of the journal, and what to tell the caller once that is durable. */
+export interface Decision<T> {
+	put?: readonly JournalRow[];
+	remove?: readonly string[];
+	result: T;
+}
+
+/**
+ * A person's entries that the server has not acknowledged, in a database of their own with strict durability: an entry
+ * is safe when {@link Journal.decide} resolves. Tabs and worker share it; a decision is atomic among them all.
+ */
+export class Journal {
+	readonly #database: ReopeningDatabase;
+	readonly #newTag: () => DeviceTag;
+
+	constructor(database: ReopeningDatabase, newTag: () => DeviceTag = randomTag) {
+		this.#database = database;
+		this.#newTag = newTag;
+	}
+
+	/** All rows, or those of one document, oldest first. */
+	rows(doc?: string): Promise<JournalRow[]> {
+		return this.#database.transact(['entries'], 'readonly', (transaction) =>
+			rowsIn(transaction, doc === undefined ? undefined : [doc]),
+		);
+	}
+
+	/** Reads, decides and writes in one strict transaction. The decision must not wait for anything. */
+	decide<T>(docs: readonly string[], decision: (known: Known) => Decision<T>): Promise<T> {
+		return this.#database.transact(['entries', 'meta'], 'readwrite', async (transaction) => {
+			const meta = transaction.objectStore('meta');
+			const [rows, tag, last] = await Promise.all([
+				rowsIn(transaction, docs),
+				answered(meta.get('device')),
+				answered(meta.get('last')),
+			]);
+			const device = deviceTag.safeParse(tag).data ?? this.#newTag();
+			if (tag !== device) meta.put(device, 'device');
+			const known = { rows, device, last: entryId.safeParse(last).data };
+			const { put = [], remove = [], result } = decision(known);
+			const entries = transaction.objectStore('entries');
+			for (const id of remove) entries.delete(id);
+			for (const row of put) entries.put(row);
+			const top = latest([...put.map((row) => row.id), ...(known.last ? [known.last] : [])]);
+			if (top !== undefined && top !== known.last) meta.put(top, 'last');
+			return result;
+		});
+	}
+
+	/** The server has these entries: they need not wait any more. True when any of them had been waiting. */
+	acknowledge(doc: string, ids: ReadonlySet<string>): Promise<boolean> {
+		return this.decide([doc], ({ rows }) => {
+			const remove = rows.map((row) => row.id).filter((id) => ids.has(id));
+			return { remove, result: remove.length > 0 };
+		});
+	}
+}
+
+async function rowsIn(
+	transaction: IDBTransaction,
+	docs: readonly string[] | undefined,
+): Promise<JournalRow[]> {
+	const entries = transaction.objectStore('entries');
+	const found = await Promise.all(
+		docs ? docs.map((doc) => answered(entries.index('doc').getAll(doc))) : [answered(entries.getAll())],
+	);
+	return found.flatMap((rows) => z.array(journalRow).parse(rows));
+}
+
+function randomTag(): DeviceTag {
+	const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';
+	const picks = crypto.getRandomValues(new Uint8Array(8));
+	return deviceTag.parse(Array.from(picks, (pick) => alphabet[pick % alphabet.length]).join(''));
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
+import { layOut } from '#lib/domain/schedule.ts';
+import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
+import { currentPhone } from './current.ts';
+import type { NewOrder } from './inputs.ts';
+import { newOrder } from './provisional.ts';
+import { companyOf } from './company.ts';
+import { write } from './write.ts';
+import type { Written } from './written.ts';
+
+/** Writes a new order: its facts, its plan and, with terms, its deal; all of it or nothing. */
+export async function openOrder(input: NewOrder): Promise<Written> {
+	const phone = currentPhone();
+	if (!phone) return { refused: 'signed-out' };
+	const now = phone.clock.now();
+	const { id, provisionalNumber } = newOrder(now);
+	const { zone } = await companyOf(phone.replica);
+	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(STANDARD_TEMPLATE, now, zone));
+	if (!nodes.success) return { refused: 'schema' };
+	const deal = id.replace('order:', 'deal:');
+	const number = input.number?.trim();
+	const named = number ? { number } : { number: provisionalNumber, provisional: true };
+	return write(id, input.terms ? [id, deal] : [id], (composition, { user }) => {
+		const created = { kind: 'created', ...input.facts, ...named, lead: user.id };
+		return (
+			composition.add(id, 'order', created) ??
+			planned(nodes.data, (draft) => composition.add(id, 'order', draft)) ??
+			(input.terms &&
+				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer }))
+		);
+	});
+}
+
+function planned<R>(
+	nodes: NodePlan[],
+	add: (draft: { kind: 'planned'; nodes: NodePlan[] }) => R,
+): R | undefined {
+	return nodes.length > 0 ? add({ kind: 'planned', nodes }) : undefined;
+}

@@ -1,0 +1,75 @@
+import type { Person } from '#lib/domain/people.ts';
+import { Clock } from './clock.ts';
+import { Journal, openUnsent } from './journal.ts';
+import { NewsDesk, type Channel } from './news.ts';
+import { openLocal, type Pouch } from './pouch.ts';
+import { Replica } from './replica.ts';
+import { SeenMarks } from './seen-marks.ts';
+import { reconcile } from './reconcile.ts';
+
+/** The parts of the world that local data needs; tests hand in others. */
+export interface LocalWorld {
+	indexedDB: IDBFactory;
+	channel(name: string): Channel;
+	/** This phone's own clock, ms. */
+	clock(): number;
+	openReplica(name: string): Pouch;
+}
+
+/** A person's data on this phone, open. One at a time is in use. */
+export interface Phone {
+	user: Person;
+	readonly epoch: string;
+	readonly replica: Replica;
+	readonly journal: Journal;
+	readonly marks: SeenMarks;
+	readonly clock: Clock;
+	readonly news: NewsDesk;
+	close(): Promise<void>;
+}
+
+/** The world as a browser or worker has it. Touches nothing until called. */
+export function browserWorld(): LocalWorld {
+	return {
+		indexedDB,
+		channel: (name) => new BroadcastChannel(name),
+		clock: () => Date.now(),
+		openReplica: (name) => openLocal(name, 'idb'),
+	};
+}
+
+/** Name of the replica's database. */
+export function replicaName(person: string, epoch: string): string {
+	return `gendan-${person}-${epoch}`;
+}
+
+/** Opens a person's data. */
+export function openPhone(
+	world: LocalWorld,
+	{ user, epoch, offset }: { user: Person; epoch: string; offset: number | undefined },
+): Phone {
+	const unsent = openUnsent(world.indexedDB, user.id);
+	const replica = new Replica(world.openReplica(replicaName(user.id, epoch)));
+	const news = new NewsDesk(world.channel(`gendan-news-${user.id}`));
+	return {
+		user,
+		epoch,
+		replica,
+		journal: new Journal(unsent),
+		marks: new SeenMarks(unsent),
+		clock: new Clock(() => world.clock(), offset),
+		news,
+		async close() {
+			news.close();
+			unsent.close();
+			await replica.pouch.close();
+		},
+	};
+}
+
+/** Writes what the journal holds into the replica, as after a power cut; what is there already stays. */
+export async function replay(phone: Phone): Promise<void> {
+	const rows = await phone.journal.rows();
+	for (const doc of new Set(rows.map((row) => row.doc))) await reconcile(phone.replica, phone.journal, doc);
+	if (rows.length > 0) phone.news.tell({ about: 'replica' });
+}

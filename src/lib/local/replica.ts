@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { entryBase, type Entry, type Log } from '#lib/domain/log/entry.ts';
+import { union } from '#lib/domain/log/merge.ts';
+import type { Pouch } from './pouch.ts';
+
+/** A document as the replica holds it: one leaf of its revision tree. */
+export const leaf = z.looseObject({
+	_id: z.string(),
+	_rev: z.string(),
+	_conflicts: z.array(z.string()).optional(),
+	_revisions: z.object({ start: z.number(), ids: z.array(z.string()) }).optional(),
+	log: z.array(entryBase).optional().catch(undefined),
+	head: z.unknown(),
+});
+export type Leaf = z.infer<typeof leaf>;
+
+/** One step of the replica's feed. `doc` is its winning leaf; without it the document is gone from this phone. */
+export interface ReplicaChange {
+	id: string;
+	doc: Leaf | undefined;
+}
+
+const opened = z.array(z.object({ ok: leaf.optional() }));
+const listed = z.object({ rows: z.array(z.object({ doc: z.unknown() })) });
+const fed = z.object({
+	last_seq: z.union([z.number(), z.string()]),
+	results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional(), doc: z.unknown() })),
+});
+const missing = z.object({ status: z.literal(404) });
+const failedRow = z.object({ error: z.union([z.string(), z.literal(true)]) });
+
+/** The documents of one person and epoch on this phone: a PouchDB database, read with all leaves and written whole. */
+export class Replica {
+	constructor(readonly pouch: Pouch) {}
+
+	/** Every leaf that is not deleted, the winner first, with its ancestry. Empty when the document is not here. */
+	async leaves(id: string): Promise<Leaf[]> {
+		const winner = await this.#get(id);
+		if (!winner) return [];
+		const { _conflicts: others = [], ...rest } = winner;
+		if (others.length === 0) return [rest];
+		const found: unknown = await this.pouch.get(id, { open_revs: others, revs: true });
+		return [rest, ...opened.parse(found).flatMap(({ ok }) => ok ?? [])];
+	}
+
+	/** The union of the logs of all leaves; undefined when the document is not here. */
+	async log(id: string): Promise<Entry[] | undefined> {
+		const leaves = await this.leaves(id);
+		return leaves.length === 0 ? undefined : unionOf(leaves);
+	}
+
+	/** Winning leaves of all documents whose id starts so, ordered by id, with the revisions they conflict with. */
+	async list(prefix: string): Promise<Leaf[]> {
+		const range = { startkey: prefix, endkey: `${prefix}\uffff` };
+		const answer: unknown = await this.pouch.allDocs({ ...range, include_docs: true, conflicts: true });
+		return listed.parse(answer).rows.flatMap(({ doc }) => leaf.safeParse(doc).data ?? []);
+	}
+
+	/** What changed after a position of the feed, and the new position. */
+	async changes(since: number | string): Promise<{ changes: ReplicaChange[]; seq: number | string }> {
+		const answer: unknown = await this.pouch.changes({ since, include_docs: true, conflicts: true });
+		const { results, last_seq: seq } = fed.parse(answer);
+		const changes = results.map(({ id, deleted, doc }) => ({
+			id,
+			doc: deleted ? undefined : leaf.safeParse(doc).data,
+		}));
+		return { changes, seq };
+	}
+
+	/** Ordinary writes, in one batch; false when another tab was faster with one of them. */
+	async write(docs: readonly ({ _id: string } & Record<string, unknown>)[]): Promise<boolean> {
+		const results: unknown[] = await this.pouch.bulkDocs([...docs]);
+		return results.every((row) => !failedRow.safeParse(row).success);
+	}
+
+	/** Takes in revisions as another database has them. */
+	async graft(docs: readonly ({ _id: string } & Record<string, unknown>)[]): Promise<void> {
+		await this.pouch.bulkDocs([...docs], { new_edits: false });
+	}
+
+	/** Takes a document off this phone: local tombstones on every leaf, which are never sent. */
+	async drop(id: string): Promise<void> {
+		const leaves = await this.leaves(id);
+		if (leaves.length > 0) await this.write(leaves.map(({ _rev }) => ({ _id: id, _rev, _deleted: true })));
+	}
+
+	async #get(id: string): Promise<Leaf | undefined> {
+		try {
+			const found: unknown = await this.pouch.get(id, { conflicts: true, revs: true });
+			return leaf.safeParse(found).data;
+		} catch (error) {
+			if (missing.safeParse(error).success) return undefined;
+			throw error;
+		}
+	}
+}
+
+/** The union of the leaves' logs. */
+export function unionOf(leaves: readonly { log?: Log | undefined }[]): Entry[] {
+	return union(...leaves.map(({ log = [] }) => log));
+}

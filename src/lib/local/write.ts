@@ -1,0 +1,65 @@
+import type { Log } from '#lib/domain/log/entry.ts';
+import { Composition } from './compose.ts';
+import { currentPhone } from './current.ts';
+import type { JournalRow } from './journal-row.ts';
+import { overlay } from './overlay.ts';
+import type { Phone } from './phone.ts';
+import { reconcile } from './reconcile.ts';
+import type { WriteRefusal, Written } from './written.ts';
+
+interface Outcome {
+	rows: readonly JournalRow[];
+	refused?: WriteRefusal;
+}
+
+/** Adds entries to the composition, or says why not. Must not wait: it runs within the journal's transaction. */
+export type Composer = (composition: Composition, author: Phone) => WriteRefusal | undefined;
+
+/**
+ * The one way in which a person's entries come into being. Resolves when they are durable in the journal; the replica
+ * follows in the background, and reads lay the journal over it meanwhile.
+ */
+export async function write(order: string, docs: readonly string[], compose: Composer): Promise<Written> {
+	const phone = currentPhone();
+	if (!phone) return { refused: 'signed-out' };
+	try {
+		const bases = new Map<string, Log>();
+		for (const doc of docs) bases.set(doc, await baseOf(phone, doc));
+		const author = { user: phone.user, now: phone.clock.now() };
+		const { rows, refused } = await phone.journal.decide<Outcome>(docs, (known) => {
+			const composition = new Composition(known, author, bases);
+			const refused = compose(composition, phone);
+			if (refused) return { result: { rows: [], refused } };
+			return { put: composition.rows, result: { rows: composition.rows } };
+		});
+		if (refused) return { refused };
+		const entry = rows.at(-1)?.id;
+		if (entry === undefined) return { refused: 'unchanged' };
+		publish(phone, rows);
+		return { entry, order };
+	} catch (error) {
+		if (error instanceof DOMException) return { refused: 'storage' };
+		throw error;
+	}
+}
+
+/**
+ * The log as the replica has it, under the journal. The journal is read first: a row that goes meanwhile, because the
+ * server acknowledged it, was in the replica before.
+ */
+async function baseOf(phone: Phone, doc: string): Promise<Log> {
+	const rows = await phone.journal.rows(doc);
+	return overlay((await phone.replica.log(doc)) ?? [], rows);
+}
+
+function publish(phone: Phone, rows: readonly JournalRow[]): void {
+	const docs = [...new Set(rows.map((row) => row.doc))];
+	phone.news.tell({ about: 'journal', docs });
+	void Promise.all(docs.map((doc) => reconcile(phone.replica, phone.journal, doc))).then(
+		() => {
+			phone.news.tell({ about: 'replica' });
+		},
+		// The journal has them; the replica gets them before the next push or at the next start.
+		() => undefined,
+	);
+}
