@@ -10,14 +10,18 @@ export const leaf = z.looseObject({
 	_conflicts: z.array(z.string()).optional(),
 	_revisions: z.object({ start: z.number(), ids: z.array(z.string()) }).optional(),
 	log: z.array(entryBase).optional().catch(undefined),
-	head: z.unknown(),
+	head: z.unknown().optional(),
 });
 export type Leaf = z.infer<typeof leaf>;
 
-/** One step of the replica's feed. `doc` is its winning leaf; without it the document is gone from this phone. */
+/** The winning leaf as lists need it: its log is not looked at. */
+export const listedLeaf = leaf.omit({ log: true, _revisions: true });
+export type ListedLeaf = z.infer<typeof listedLeaf>;
+
+/** One step of the replica's feed; without `doc` the document is gone from this phone. */
 export interface ReplicaChange {
 	id: string;
-	doc: Leaf | undefined;
+	doc: ListedLeaf | undefined;
 }
 
 const opened = z.array(z.object({ ok: leaf.optional() }));
@@ -50,10 +54,15 @@ export class Replica {
 	}
 
 	/** Winning leaves of all documents whose id starts so, ordered by id, with the revisions they conflict with. */
-	async list(prefix: string): Promise<Leaf[]> {
+	async list(prefix: string): Promise<ListedLeaf[]> {
 		const range = { startkey: prefix, endkey: `${prefix}\uffff` };
 		const answer: unknown = await this.pouch.allDocs({ ...range, include_docs: true, conflicts: true });
-		return listed.parse(answer).rows.flatMap(({ doc }) => leaf.safeParse(doc).data ?? []);
+		return listed.parse(answer).rows.flatMap(({ doc }) => listedLeaf.safeParse(doc).data ?? []);
+	}
+
+	/** The position of the feed, to be given to {@link Replica.changes}. */
+	async position(): Promise<number | string> {
+		return (await this.pouch.info()).update_seq;
 	}
 
 	/** What changed after a position of the feed, and the new position. */
@@ -62,7 +71,7 @@ export class Replica {
 		const { results, last_seq: seq } = fed.parse(answer);
 		const changes = results.map(({ id, deleted, doc }) => ({
 			id,
-			doc: deleted ? undefined : leaf.safeParse(doc).data,
+			doc: deleted ? undefined : listedLeaf.safeParse(doc).data,
 		}));
 		return { changes, seq };
 	}
