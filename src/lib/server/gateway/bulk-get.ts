@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { groupsOf } from '#lib/domain/audience.ts';
+import type { Person } from '#lib/domain/people.ts';
+import { readBody } from '../http/body.ts';
+import type { Answer } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { flag, readQuery, rev } from './query.ts';
+import { readRevisions, type Asked, type Wanted } from './revisions.ts';
+
+const BODY_BYTES = 1024 * 1024;
+const AT_ONCE = 50;
+
+const query = z.object({ revs: flag, latest: flag });
+const body = z.looseObject({
+	docs: z.array(z.looseObject({ id: z.string(), rev: rev.optional() })).max(5000),
+});
+
+/** `POST /<epoch>/_bulk_get`: revisions by id, an answer for each that was asked for, in order. */
+export async function bulkGet(request: Request, user: Person, desk: Desk): Promise<Answer> {
+	const { revs = false, latest = false } = readQuery(new URL(request.url), query);
+	const { docs } = await readBody(request, body, BODY_BYTES);
+	const text = () => results(desk, user, docs, { revs, latest });
+	return { status: 200, text, type: 'application/json' };
+}
+
+async function* results(
+	desk: Desk,
+	user: Person,
+	asked: readonly Asked[],
+	wanted: Wanted,
+): AsyncGenerator<string> {
+	yield '{"results":[';
+	for (let at = 0; at < asked.length; at += AT_ONCE) {
+		const page = asked.slice(at, at + AT_ONCE);
+		const found = await readRevisions(desk, groupsOf(user), page, wanted);
+		const lines = page.map((one, index) => {
+			const { id, rev: named } = one;
+			const answer = found[index];
+			// Whoever lost access since the feed told of it gets nothing rather than an error: PouchDB would give up on that.
+			const docs = answer?.readable ? answer.docs.map((doc) => ({ ok: doc })) : [];
+			const missing = { error: { id, rev: named, error: 'not_found', reason: 'missing' } };
+			return JSON.stringify({ id, docs: answer?.readable && docs.length === 0 ? [missing] : docs });
+		});
+		yield (at > 0 ? ',\n' : '\n') + lines.join(',\n');
+	}
+	yield '\n]}\n';
+}

@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Group } from '#lib/domain/audience.ts';
+import type { Person } from '#lib/domain/people.ts';
+import type { Revision } from '../store/port.ts';
+import type { Desk } from './desk.ts';
+import { epochOf } from './epoch.ts';
+import type { Row } from './feed.ts';
+import { newsFor, type News, type Standpoint } from './since.ts';
+
+/** A client of the feed, and how it wants to be told. */
+export interface Listener {
+	user: Person;
+	groups: readonly Group[];
+	desk: Desk;
+	standpoint: Standpoint;
+	since: string;
+	limit: number;
+	allLeaves: boolean;
+	bodies: boolean;
+	/** Milliseconds between signs of life; without one the wait ends after `timeout`. */
+	heartbeat: number | undefined;
+	timeout: number | undefined;
+}
+
+const BODIES_AT_ONCE = 100;
+/** Changes that come close together are told together. */
+const GATHER_MS = 20;
+const LONGEST_WAIT_MS = 60_000;
+/** A sign of life keeps a connection open, but not forever: a new session or version is to take hold. */
+const LONGEST_WITH_HEARTBEAT_MS = 15 * 60_000;
+const SHORTEST_HEARTBEAT_MS = 1_000;
+
+/** All the news in one value. */
+export function told(listener: Listener, { rows, lastSeq, pending }: News) {
+	return { results: rows.map((row) => line(listener, row)), last_seq: lastSeq, pending };
+}
+
+/** The same with the winning revisions, read while they are sent. */
+export async function* toldWithDocuments(listener: Listener, news: News): AsyncGenerator<string> {
+	yield '{"results":[\n';
+	let separator = '';
+	for await (const lines of linesOf(listener, news.rows)) {
+		yield separator + lines.join(',\n');
+		separator = ',\n';
+	}
+	yield ending(news);
+}
+
+/** Waits until there is news, or the time is up. */
+export async function* longpoll(listener: Listener, signal: AbortSignal): AsyncGenerator<string> {
+	yield '{"results":[\n';
+	let news: News = { rows: [], lastSeq: listener.since, pending: 0 };
+	for await (const heard of listen(listener, signal)) {
+		if (heard === 'alive') yield '\n';
+		else news = heard;
+		if (news.rows.length > 0) break;
+	}
+	let separator = '';
+	for await (const lines of linesOf(listener, news.rows)) {
+		yield separator + lines.join(',\n');
+		separator = ',\n';
+	}
+	yield ending(news);
+}
+
+/** A line for each change, as they come, as CouchDB's own replicator likes it. */
+export async function* continuously(listener: Listener, signal: AbortSignal): AsyncGenerator<string> {
+	const left = { ...listener };
+	for await (const heard of listen(left, signal)) {
+		if (heard === 'alive') {
+			yield '\n';
+			continue;
+		}
+		for await (const lines of linesOf(listener, heard.rows)) yield lines.map((text) => `${text}\n`).join('');
+		left.limit -= heard.rows.length;
+		left.since = heard.lastSeq;
+		if (left.limit <= 0) break;
+	}
+	yield `${JSON.stringify({ last_seq: left.since, pending: 0 })}\n`;
+}
+
+/**
+ * News whenever there is some, `alive` in between, and at last an empty piece of news when the time is up. Ends when the
+ * client has gone or the user's rights are others than they were.
+ */
+async function* listen(listener: Listener, signal: AbortSignal): AsyncGenerator<News | 'alive'> {
+	const { index, waiters } = listener.desk;
+	const heartbeat = listener.heartbeat && Math.max(listener.heartbeat, SHORTEST_HEARTBEAT_MS);
+	const patience = heartbeat ? LONGEST_WITH_HEARTBEAT_MS : (listener.timeout ?? LONGEST_WAIT_MS);
+	let { standpoint } = listener;
+	let quietSince = performance.now();
+	while (!signal.aborted && !waiters.closed) {
+		const known = index.person(listener.user.id);
+		if (known && epochOf(known) !== epochOf(listener.user)) return;
+		const news = newsFor(index, standpoint, listener.groups, listener);
+		standpoint = { position: index.position };
+		const left = Math.min(patience, LONGEST_WITH_HEARTBEAT_MS) - (performance.now() - quietSince);
+		if (news.rows.length > 0 || left <= 0) {
+			yield news;
+			if (left <= 0) return;
+			quietSince = performance.now();
+			continue;
+		}
+		// Nothing may be awaited between looking and waiting, or what comes in between would not wake us.
+		const woken = await waiters.wait(listener.groups, Math.min(left, heartbeat ?? left), signal);
+		if (woken) await pause(GATHER_MS);
+		else if (heartbeat && !signal.aborted) yield 'alive';
+	}
+}
+
+async function* linesOf(listener: Listener, rows: readonly Row[]): AsyncGenerator<string[]> {
+	for (let at = 0; at < rows.length; at += BODIES_AT_ONCE) {
+		const page = rows.slice(at, at + BODIES_AT_ONCE);
+		const docs = listener.bodies ? await winnersOf(listener, page) : [];
+		yield page.map((row, index) => JSON.stringify({ ...line(listener, row), doc: docs[index] }));
+	}
+}
+
+function winnersOf({ desk }: Listener, rows: readonly Row[]): Promise<(Revision | undefined)[]> {
+	return desk.data.bulkGet(
+		rows.map(({ id, revs }) => ({ id, ...(revs[0] !== undefined && { rev: revs[0] }) })),
+	);
+}
+
+function line({ allLeaves }: Listener, { id, seq, revs, deleted }: Row) {
+	const changes = (allLeaves ? revs : revs.slice(0, 1)).map((rev) => ({ rev }));
+	return { seq, id, changes, ...(deleted && { deleted }) };
+}
+
+function ending({ lastSeq, pending }: News): string {
+	return `\n],\n"last_seq":${JSON.stringify(lastSeq)},"pending":${pending}}\n`;
+}

@@ -1,0 +1,23 @@
+import type { DeviceTag } from '#lib/domain/log/stamp.ts';
+import type { DocStore } from '../store/port.ts';
+import type { AudienceIndex } from './audience-index.ts';
+import type { Follower } from './follower.ts';
+import type { GatewayLog } from './gateway-log.ts';
+import type { OrderNumbers } from './numbers.ts';
+import type { Waiters } from './waiters.ts';
+import type { Writer } from './writer.ts';
+
+/** What the endpoints work with. */
+export interface Desk {
+	data: DocStore;
+	index: AudienceIndex;
+	follower: Follower;
+	waiters: Waiters;
+	writer: Writer;
+	numbers: OrderNumbers;
+	/** Server time, ms. */
+	clock: () => number;
+	/** Tells stamps of this instance from those of others. */
+	device: DeviceTag;
+	log: GatewayLog;
+}

@@ -1,0 +1,89 @@
+import type { LogType } from '#lib/domain/documents.ts';
+import type { Draft } from '#lib/domain/log/append.ts';
+import { deviceTag } from '#lib/domain/log/stamp.ts';
+import type { OrderHead } from '#lib/domain/order/head.ts';
+import type { Person } from '#lib/domain/people.ts';
+import type { DocStore } from '../store/port.ts';
+import { AudienceIndex } from './audience-index.ts';
+import { Background } from './background.ts';
+import type { Desk } from './desk.ts';
+import { endpoints } from './endpoints.ts';
+import { syncAddressOf, type SyncAddress } from './epoch.ts';
+import { Follower } from './follower.ts';
+import type { GatewayLog } from './gateway-log.ts';
+import { OrderNumbers } from './numbers.ts';
+import { append, tidy } from './tidy.ts';
+import { Waiters } from './waiters.ts';
+import { Writer } from './writer.ts';
+
+export interface GatewayStats {
+	/** Clients that wait for news now. */
+	waiting: number;
+	/** How often one was woken. */
+	wakes: number;
+	/** Documents whose branches wait to be joined. */
+	untidy: number;
+}
+
+/** The one door between phones and the replicated database. */
+export interface Gateway {
+	/** Everything under `/sync`. */
+	handle(request: Request, user: Person): Promise<Response>;
+	/** Appends to a log on the server's side, and makes the document when there is none. */
+	write(id: string, type: LogType, entries: readonly Draft[], by: string): Promise<void>;
+	epoch(user: Person): SyncAddress;
+	/** All orders with their heads, as this instance knows them. */
+	orders(): Iterable<{ id: string; head: OrderHead }>;
+	people(): Person[];
+	/** True while the store's feed can be followed. */
+	ready(): boolean;
+	stats(): GatewayStats;
+	stop(): Promise<void>;
+}
+
+export interface GatewayDeps {
+	/** The replicated database. */
+	data: DocStore;
+	/** Where numbers are claimed. */
+	operations: DocStore;
+	/** Server time, ms. */
+	clock: () => number;
+	log: GatewayLog;
+}
+
+/** Opens the gateway: reads the whole feed into the index, then follows it. */
+export async function openGateway({ data, operations, clock, log }: GatewayDeps): Promise<Gateway> {
+	const index = new AudienceIndex();
+	const waiters = new Waiters();
+	const background = new Background((id) => tidy(desk, id), log);
+	const follower = await Follower.start({
+		data,
+		index,
+		onNews(change, groups, branched) {
+			waiters.wake(groups);
+			if (branched) background.add(change.id);
+		},
+		onBreak: (error, failures) => log.warn({ err: error, failures }, 'the feed broke off'),
+	});
+	const desk: Desk = {
+		...{ data, index, follower, waiters, clock, log },
+		writer: new Writer(data, follower, log),
+		numbers: new OrderNumbers(operations),
+		device: deviceTag.parse(`s${Math.random().toString(36).slice(2).padEnd(7, '0').slice(0, 7)}`),
+	};
+	background.start();
+	return {
+		handle: endpoints(desk),
+		write: (id, type, entries, by) => append(desk, id, type, entries, by),
+		epoch: syncAddressOf,
+		orders: () => index.orders(),
+		people: () => index.people(),
+		ready: () => follower.alive,
+		stats: () => ({ ...waiters.counts, untidy: background.left }),
+		async stop() {
+			waiters.close();
+			await background.stop();
+			await follower.stop();
+		},
+	};
+}

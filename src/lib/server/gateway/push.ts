@@ -1,0 +1,120 @@
+import { groupsOf } from '#lib/domain/audience.ts';
+import { admit } from '#lib/domain/admission.ts';
+import { isLogType, logDocument, orderIdOf, type LogType } from '#lib/domain/documents.ts';
+import type { Log } from '#lib/domain/log/entry.ts';
+import { union } from '#lib/domain/log/merge.ts';
+import { foldOrder } from '#lib/domain/order/fold.ts';
+import type { Person } from '#lib/domain/people.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
+import { StoreUnavailable, type Revision } from '../store/port.ts';
+import { generationOf } from '../store/revision.ts';
+import { ancestryOf, type Content } from './branches.ts';
+import type { Desk } from './desk.ts';
+import { readIncoming, type Incoming } from './incoming.ts';
+import { completed, knownLog, logContent } from './logs.ts';
+import { admitMark, knownMarks } from './seen-marks.ts';
+import { Unstorable } from './writer.ts';
+
+/** How far a client's history may run ahead of ours; more would leave no room for others' revisions. */
+const LONGEST_LEAP = 10_000;
+const LOG_FIELDS = new Set(['type', 'log', 'head']);
+
+/** What became of one document that was sent. */
+export type Outcome = { id: string; rev: string | undefined } & (
+	| { ok: true }
+	| { ok: false; refused: Refusal[] }
+	| { ok: false; conflict: true }
+	| { ok: false; failed: true }
+);
+type Verdict = { refused: Refusal[] } | { wanted: Content };
+
+/**
+ * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G6). When it is answered with
+ * ok, every entry that it held is durable. Sent again, it is answered alike and changes nothing.
+ */
+export async function push(desk: Desk, raw: unknown, user: Person, replicated: boolean): Promise<Outcome> {
+	const read = readIncoming(raw, replicated);
+	if ('refused' in read) return { id: read.id, rev: read.rev, ok: false, refused: [read.refused] };
+	const { incoming } = read;
+	const { id, rev } = incoming;
+	try {
+		return await desk.writer.exclusively(id, () => take(desk, incoming, user));
+	} catch (error) {
+		if (error instanceof StoreUnavailable) throw error;
+		if (error instanceof Unstorable) return { id, rev, ok: false, refused: [{ code: 'schema' }] };
+		// Something is wrong with what is stored or with us: the other documents of the request are not to suffer.
+		desk.log.error({ err: error, id }, 'a document could not be taken in');
+		return { id, rev, ok: false, failed: true };
+	}
+}
+
+async function take(desk: Desk, incoming: Incoming, user: Person): Promise<Outcome> {
+	const { id, type, rev, revision } = incoming;
+	const leaves = await desk.data.leaves(id);
+	const refuse = (...refused: Refusal[]): Outcome => ({ id, rev, ok: false, refused });
+	// A phone's own tombstone for what left it: nothing of ours ends with it, and the phone need not hear of it.
+	if (incoming.deleted)
+		return revision && leaves.length > 0 ? { id, rev, ok: true } : refuse({ code: 'deleted' });
+	if (!isLogType(type) && type !== 'seen') return refuse({ code: 'server-only' });
+	if (!revision && !follows(leaves, rev)) return { id, rev, ok: false, conflict: true };
+	if (revision && generationOf(revision._rev) > highest(leaves) + LONGEST_LEAP)
+		return refuse({ code: 'schema', detail: '_rev' });
+	const stored = revision && !(await isMissing(desk, revision));
+	const verdict: Verdict = isLogType(type)
+		? await admitLog(desk, { incoming, type, leaves, stored: stored ?? false }, user)
+		: await admitMark(desk, { id, content: incoming.content, known: knownMarks(leaves) }, user);
+	if ('refused' in verdict) return refuse(...verdict.refused);
+	const unstored = stored ? undefined : revision;
+	const leaf = await desk.writer.write({ id, leaves, incoming: unstored, wanted: verdict.wanted });
+	return { id, rev: revision ? rev : leaf, ok: true };
+}
+
+interface SentLog {
+	incoming: Incoming;
+	type: LogType;
+	leaves: readonly Revision[];
+	stored: boolean;
+}
+
+async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdict> {
+	const { incoming, type, leaves, stored } = sent;
+	const { id, content } = incoming;
+	const doc = logDocument.safeParse({ ...content, _id: id }).data;
+	const stray = Object.keys(content).find((field) => !LOG_FIELDS.has(field));
+	if (!doc || doc.type !== type || doc.log.length === 0 || stray !== undefined)
+		return { refused: [{ code: 'schema', detail: stray }] };
+	const known = knownLog(leaves);
+	const order = type === 'deal' ? foldOrder(knownLog(await desk.data.leaves(orderIdOf(id)))) : undefined;
+	const { fresh, refused } = admit({ known, incoming: doc, user, now: desk.clock(), order });
+	const dropped = droppedFrom(leaves, incoming, doc.log);
+	if (refused.length + dropped.length > 0) return { refused: [...dropped, ...refused] };
+	// Nothing new is no harm from a reader whose own branch ends that way, and noise from anybody else.
+	if (fresh.length === 0 && !stored && !desk.index.readable(id, groupsOf(user)))
+		return { refused: [{ code: 'permission' }] };
+	const log = await completed(desk, { _id: id, type, log: union(known, doc.log) }, fresh);
+	return { wanted: logContent(type, log) };
+}
+
+/**
+ * Entries of the leaf that the revision claims to follow and does not hold. What an older revision held is in the leaves
+ * that came of it, so joining brings it back.
+ */
+function droppedFrom(leaves: readonly Revision[], { revision, rev }: Incoming, log: Log): Refusal[] {
+	const ancestors = new Set(revision ? ancestryOf(revision).slice(1) : [rev]);
+	const held = new Set(log.map((entry) => entry.id));
+	return knownLog(leaves.filter(({ _rev }) => ancestors.has(_rev)))
+		.filter((entry) => !held.has(entry.id))
+		.map((entry) => ({ code: 'dropped', entry: entry.id }));
+}
+
+function follows(leaves: readonly Revision[], parent: string | undefined): boolean {
+	return parent === undefined ? leaves.length === 0 : leaves.some(({ _rev }) => _rev === parent);
+}
+
+function highest(leaves: readonly Revision[]): number {
+	return Math.max(0, ...leaves.map(({ _rev }) => generationOf(_rev)));
+}
+
+async function isMissing({ data }: Pick<Desk, 'data'>, { _id, _rev }: Revision): Promise<boolean> {
+	return (await data.revsDiff({ [_id]: [_rev] }))[_id] !== undefined;
+}

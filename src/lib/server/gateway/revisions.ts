@@ -1,0 +1,70 @@
+import type { Group } from '#lib/domain/audience.ts';
+import type { Revision } from '../store/port.ts';
+import { ancestryOf } from './branches.ts';
+import type { Desk } from './desk.ts';
+
+/** One revision that a client asks for; the winner where it names none. */
+export interface Asked {
+	id: string;
+	rev?: string | undefined;
+}
+
+export interface Wanted {
+	/** With ancestry. */
+	revs: boolean;
+	/** Instead of a revision that was overtaken, the leaves that came of it. */
+	latest: boolean;
+}
+
+/** What is there of an asked revision; nothing when it is unknown. `hidden` when the reader may not see the document. */
+export type Found = { readable: true; docs: Revision[] } | { readable: false };
+
+/** Reads revisions for a reader of these groups, an answer for each, in order. */
+export async function readRevisions(
+	desk: Pick<Desk, 'data' | 'index'>,
+	groups: readonly Group[],
+	asked: readonly Asked[],
+	{ revs, latest }: Wanted,
+): Promise<Found[]> {
+	const rows = asked.map(({ id }) => desk.index.readable(id, groups));
+	const readable = asked.flatMap(({ id, rev }, index) => {
+		const named = rev ?? rows[index]?.revs[0];
+		return rows[index] && named !== undefined ? [{ id, rev: named }] : [];
+	});
+	const exact = (await desk.data.bulkGet(readable, { revisions: revs })).values();
+	return Promise.all(
+		asked.map(async ({ id, rev }, index): Promise<Found> => {
+			const row = rows[index];
+			if (!row) return { readable: false };
+			const doc = exact.next().value;
+			const standsForItself = rev === undefined || !latest || row.revs.includes(rev);
+			if (standsForItself && doc) return { readable: true, docs: [doc] };
+			if (rev === undefined || !latest) return { readable: true, docs: [] };
+			const docs = await leavesOf(desk, id, rev, row.revs);
+			return { readable: true, docs: revs ? docs : docs.map(withoutAncestry) };
+		}),
+	);
+}
+
+/** The leaves that descend from the revision, deleted ones too. */
+async function leavesOf(
+	{ data }: Pick<Desk, 'data'>,
+	id: string,
+	rev: string,
+	indexed: readonly string[],
+): Promise<Revision[]> {
+	// The store may be ahead of the index, and alone knows the ancestry; the index alone knows deleted leaves.
+	const [open, listed] = await Promise.all([
+		data.leaves(id),
+		data.bulkGet(
+			indexed.map((leaf) => ({ id, rev: leaf })),
+			{ revisions: true },
+		),
+	]);
+	const leaves = new Map([...listed, ...open].flatMap((doc) => (doc ? [[doc._rev, doc]] : [])));
+	return [...leaves.values()].filter((doc) => ancestryOf(doc).includes(rev));
+}
+
+function withoutAncestry({ _revisions, ...doc }: Revision): Revision {
+	return doc;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { groupsOf } from '#lib/domain/audience.ts';
+import type { Person } from '#lib/domain/people.ts';
+import type { Answer } from './answer.ts';
+import type { Desk } from './desk.ts';
+import { firstLoad, leftOf } from './first-load.ts';
+import { readQuery } from './query.ts';
+
+const AT_ONCE = 50;
+
+const query = z.object({
+	/** Where an earlier attempt broke off: the last document that came, and the position that attempt began at. */
+	after: z.string().max(200).optional(),
+	seq: z.string().max(9000).optional(),
+});
+
+/**
+ * `GET /<epoch>/_snapshot`: everything the user may read, a document a line with `_rev` and `_revisions`. First comes
+ * `{total, seq}`, where `total` counts what is still to come, last `{end, seq}`: replication from `seq` brings what changed meanwhile. A client that lost
+ * the connection goes on with `?after=<last id>&seq=<seq>`, and keeps that `seq`.
+ */
+export function snapshot(request: Request, user: Person, desk: Desk): Answer {
+	const { after: last, seq: began } = readQuery(new URL(request.url), query);
+	const load = firstLoad(user, desk.index);
+	const resumed = last !== undefined && began !== undefined;
+	const left = resumed ? leftOf(load, { last, seq: began }, desk.index) : load;
+	const seq = desk.index.seq;
+	return { status: 200, type: 'application/x-ndjson', text: () => lines(left, seq, user, desk) };
+}
+
+async function* lines(
+	left: readonly string[],
+	seq: string,
+	user: Person,
+	{ data, index }: Desk,
+): AsyncGenerator<string> {
+	yield `${JSON.stringify({ total: left.length, seq })}\n`;
+	for (let at = 0; at < left.length; at += AT_ONCE) {
+		// What left the user's sight since is not told any more.
+		const page = left.slice(at, at + AT_ONCE).filter((id) => index.readable(id, groupsOf(user)));
+		const docs = await data.bulkGet(
+			page.map((id) => ({ id })),
+			{ revisions: true },
+		);
+		const told = docs.flatMap((doc) => (doc && !doc._deleted ? [`${JSON.stringify(doc)}\n`] : []));
+		if (told.length > 0) yield told.join('');
+	}
+	yield `${JSON.stringify({ end: true, seq })}\n`;
+}

@@ -1,0 +1,97 @@
+import { getRequest, setResponse } from '@sveltejs/kit/node';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Gateway } from '#lib/server/gateway/gateway.ts';
+import { openGateway } from '#lib/server/gateway/gateway.ts';
+import { LARGEST_BODY_BYTES } from '#lib/server/gateway/bulk-docs.ts';
+import { syncProblemResponse } from '#lib/server/gateway/sync-problem.ts';
+import type { GatewayLog } from '#lib/server/gateway/gateway-log.ts';
+import type { Person } from '#lib/domain/people.ts';
+import type { DocStore, StoreServer } from '#lib/server/store/port.ts';
+import { Clock } from './builders.ts';
+import { PEOPLE } from './people.ts';
+
+/** Says who is asking; stands for the session, which is another part's business. */
+export const PERSON_COOKIE = 'test_person';
+
+export interface GatewayServer {
+	gateway: Gateway;
+	data: DocStore;
+	clock: Clock;
+	/** What the gateway complained of. */
+	complaints: { level: string; message: string; facts: Readonly<Record<string, unknown>> }[];
+	people: Record<string, Person>;
+	origin: string;
+	/** The address of the person's database. */
+	urlFor(person: string): string;
+	/** A request as that person; the path is below their database. */
+	as(person: string, path: string, init?: RequestInit): Promise<Response>;
+	/** Stops serving and following, as a process that ends; the store stays open. */
+	stop(): Promise<void>;
+}
+
+/** A gateway on a port of its own, behind the very code that SvelteKit's adapter turns requests and answers with. */
+export async function startGateway(
+	stores: StoreServer,
+	clock = new Clock(),
+	options: { bodySizeLimit?: number } = {},
+): Promise<GatewayServer> {
+	const [data, operations] = await Promise.all([stores.open('gendan'), stores.open('operations')]);
+	const complaints: GatewayServer['complaints'] = [];
+	const log = logInto(complaints);
+	const gateway = await openGateway({ data, operations, clock: clock.read, log });
+	const people: Record<string, Person> = { ...PEOPLE };
+	const server = createServer((incoming, outgoing) => {
+		const base = `http://${incoming.headers.host ?? 'localhost'}`;
+		const bodySizeLimit = options.bodySizeLimit ?? 2 * LARGEST_BODY_BYTES;
+		const name = new RegExp(`${PERSON_COOKIE}=([\\w.-]+)`).exec(incoming.headers.cookie ?? '')?.[1];
+		void getRequest({ request: incoming, base, bodySizeLimit })
+			.then((request) => {
+				const person = people[name ?? ''];
+				return person ? gateway.handle(request, person) : syncProblemResponse('signed-out');
+			})
+			.then((response) => setResponse(outgoing, response))
+			.catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('no port');
+	const origin = `http://127.0.0.1:${address.port}`;
+	const urlFor = (person: string) => origin + gateway.epoch(personOf(people, person)).url;
+	return {
+		...{ gateway, data, clock, complaints, people, origin, urlFor },
+		as: (person, path, init = {}) => {
+			const headers = new Headers(init.headers);
+			headers.set('cookie', cookieOf(person));
+			if (init.body !== undefined && !headers.has('content-type'))
+				headers.set('content-type', 'application/json');
+			return fetch(urlFor(person) + path, { ...init, headers });
+		},
+		async stop() {
+			await gateway.stop();
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+/** The header that makes a request this person's. */
+export function cookieOf(person: string): string {
+	return `${PERSON_COOKIE}=${person}`;
+}
+
+function personOf(people: Readonly<Record<string, Person>>, name: string): Person {
+	const person = people[name];
+	if (!person) throw new Error(`nobody is called ${name}`);
+	return person;
+}
+
+function logInto(complaints: GatewayServer['complaints']): GatewayLog {
+	const at = (level: string) => (facts: Readonly<Record<string, unknown>>, message: string) => {
+		complaints.push({ level, message, facts });
+	};
+	return { info: () => undefined, warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,138 @@
+import memory from 'pouchdb-adapter-memory';
+import http from 'pouchdb-adapter-http';
+import PouchDB from 'pouchdb-core';
+import replication from 'pouchdb-replication';
+import * as z from 'zod';
+import { logDocument, orderDocument } from '#lib/domain/documents.ts';
+import type { Draft } from '#lib/domain/log/append.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
+import { union } from '#lib/domain/log/merge.ts';
+import type { EntryId } from '#lib/domain/log/stamp.ts';
+import { foldOrder } from '#lib/domain/order/fold.ts';
+import type { OrderState } from '#lib/domain/order/state.ts';
+import { appended, documentOf } from './builders.ts';
+import { cookieOf, type GatewayServer } from './gateway-server.ts';
+
+PouchDB.plugin(memory).plugin(http).plugin(replication);
+
+const leaf = z.looseObject({
+	ok: z.looseObject({ _id: z.string(), _rev: z.string(), _deleted: z.boolean().optional() }),
+});
+const rows = z.object({ rows: z.array(z.looseObject({ id: z.string() })) });
+const refusal = z.looseObject({ id: z.string(), code: z.string().optional() });
+
+let clients = 0;
+
+/**
+ * Plain PouchDB, with a database in memory and the standard replication: what anybody's CouchDB client would do. It writes
+ * on the winner whatever it has seen, and resolves no conflicts.
+ */
+export class PouchClient {
+	readonly name: string;
+	readonly local: PouchDB.Database;
+	readonly denied: z.infer<typeof refusal>[] = [];
+	#server: GatewayServer;
+	#remote: PouchDB.Database;
+
+	constructor(server: GatewayServer, name: string) {
+		this.name = name;
+		this.#server = server;
+		this.local = new PouchDB(`client${++clients}-${process.pid}-${name}`, { adapter: 'memory' });
+		this.#remote = this.#connect();
+	}
+
+	/** Goes on with another server, as after a restart. */
+	moveTo(server: GatewayServer): void {
+		this.#server = server;
+		this.#remote = this.#connect();
+	}
+
+	async pull() {
+		return this.local.replicate.from(this.#remote);
+	}
+
+	async push() {
+		return this.local.replicate.to(this.#remote).on('denied', (error) => {
+			this.denied.push(refusal.parse(error));
+		});
+	}
+
+	/** Sends, then takes in, until nothing is left to do in either direction. */
+	async sync(): Promise<void> {
+		await this.push();
+		await this.pull();
+	}
+
+	/** Follows the server until it is told to stop. */
+	live(): PouchDB.Replication.Replication<object> {
+		return this.local.replicate.from(this.#remote, { live: true, retry: true });
+	}
+
+	/** Appends to a document, made when there is none; gives the new entries' ids. */
+	async write(id: string, ...drafts: readonly Draft[]): Promise<EntryId[]> {
+		const before = await this.log(id);
+		const log = appended(before, this.name, this.#server.clock.now, ...drafts);
+		const [winner] = await this.leaves(id);
+		await this.local.put({ ...documentOf(id, log), ...(winner && { _rev: winner._rev }) });
+		const known = new Set(before.map((entry) => entry.id));
+		return log.map((entry) => entry.id).filter((entry) => !known.has(entry));
+	}
+
+	/** Leaves that are not deleted. */
+	async leaves(id: string) {
+		try {
+			const found: unknown = await this.local.get(id, { open_revs: 'all' });
+			const winner = await this.local.get(id);
+			const all = z
+				.array(leaf)
+				.parse(found)
+				.map(({ ok }) => ok);
+			return all.filter((doc) => !doc._deleted).sort((a) => (a._rev === winner._rev ? -1 : 1));
+		} catch {
+			return [];
+		}
+	}
+
+	/** The union of what the leaves hold. */
+	async log(id: string): Promise<Entry[]> {
+		return union(...(await this.leaves(id)).map((doc) => logDocument.parse(doc).log));
+	}
+
+	async state(id: string): Promise<OrderState> {
+		const state = foldOrder(await this.log(id));
+		if (!state) throw new Error(`${this.name} has no ${id}`);
+		return state;
+	}
+
+	/** The document as it is stored, head included. */
+	async stored(id: string) {
+		return orderDocument.parse(await this.local.get(id));
+	}
+
+	async ids(): Promise<string[]> {
+		return rows.parse(await this.local.allDocs()).rows.map((row) => row.id);
+	}
+
+	/** Everything the database holds, as text: all leaves of all documents. */
+	async dump(): Promise<string> {
+		const leaves = await Promise.all(
+			(await this.ids()).map((id) => this.local.get(id, { open_revs: 'all' })),
+		);
+		return JSON.stringify(leaves);
+	}
+
+	async close(): Promise<void> {
+		await this.local.destroy();
+	}
+
+	#connect(): PouchDB.Database {
+		return new PouchDB(this.#server.urlFor(this.name), {
+			adapter: 'http',
+			fetch: (url, options = {}) => {
+				const headers = new Headers(options.headers);
+				headers.set('cookie', cookieOf(this.name));
+				return fetch(url, { ...options, headers });
+			},
+		});
+	}
+}
