@@ -41,16 +41,24 @@ export function documentOf(id: string, log: Log): { _id: string; type: string; l
 	return canonical({ _id: id, type, log: [...log], head: NOUNS[type].fold(log) });
 }
 
-/** The log with entries appended by one person, a millisecond apart. */
-export function appended(log: Log, by: string, now: number, ...drafts: readonly Draft[]): Entry[] {
-	const device = deviceTag.parse(
-		by
+/** Who writes in a test, when, and on which device; each person has one unless the test says otherwise. */
+export interface Writing {
+	by: string;
+	now: number;
+	device?: string;
+}
+
+/** The log with entries appended, a millisecond apart. */
+export function appended(log: Log, { by, now, device = by }: Writing, ...drafts: readonly Draft[]): Entry[] {
+	const tag = deviceTag.parse(
+		device
 			.replaceAll(/[^0-9a-z]/g, '')
 			.padEnd(8, '0')
-			.slice(0, 8),
+			.slice(-8),
 	);
 	return drafts.reduce<Entry[]>(
-		(all, draft, index) => union(all, [canonical(stamped(all, draft, { by, device, now: now + index }))]),
+		(all, draft, index) =>
+			union(all, [canonical(stamped(all, draft, { by, device: tag, now: now + index }))]),
 		[...log],
 	);
 }

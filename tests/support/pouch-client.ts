@@ -31,13 +31,15 @@ export class PouchClient {
 	readonly name: string;
 	readonly local: PouchDB.Database;
 	readonly denied: z.infer<typeof refusal>[] = [];
+	readonly #device: string;
 	#server: GatewayServer;
 	#remote: PouchDB.Database;
 
 	constructor(server: GatewayServer, name: string) {
 		this.name = name;
 		this.#server = server;
-		this.local = new PouchDB(`client${++clients}-${process.pid}-${name}`, { adapter: 'memory' });
+		this.#device = `client${++clients}`;
+		this.local = new PouchDB(`${this.#device}-${process.pid}-${name}`, { adapter: 'memory' });
 		this.#remote = this.#connect();
 	}
 
@@ -71,7 +73,11 @@ export class PouchClient {
 	/** Appends to a document, made when there is none; gives the new entries' ids. */
 	async write(id: string, ...drafts: readonly Draft[]): Promise<EntryId[]> {
 		const before = await this.log(id);
-		const log = appended(before, this.name, this.#server.clock.now, ...drafts);
+		const log = appended(
+			before,
+			{ by: this.name, now: this.#server.clock.now, device: this.#device },
+			...drafts,
+		);
 		const [winner] = await this.leaves(id);
 		await this.local.put({ ...documentOf(id, log), ...(winner && { _rev: winner._rev }) });
 		const known = new Set(before.map((entry) => entry.id));
