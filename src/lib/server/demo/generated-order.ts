@@ -1,0 +1,121 @@
+import type { Draft } from '#lib/domain/log/append.ts';
+import type { NodePlan } from '#lib/domain/order/entries.ts';
+import { dateOf } from '#lib/domain/zone.ts';
+import type { Outline } from './outline.ts';
+import { Tale } from './tale.ts';
+import { received, tellTrouble } from './troubles.ts';
+import { COMMENTS, NEXT_STEPS, PROGRESS, REMARKS, TROUBLES } from './words.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Writes the log of a generated order under its number. */
+export function tellOrder(outline: Outline, number: string, now: number): Tale {
+	const tale = new Tale(now);
+	const { random, lead, plan, open, created } = outline;
+	tale.tell(created, lead, createdDraft(outline, number));
+	tale.tell(created + random.int(15, 90) * MINUTE, lead, { kind: 'planned', nodes: plan });
+	const waybill = `SF${random.digits(13)}`;
+	const done = plan.slice(0, open);
+	done.forEach((node, index) => {
+		const left = done.length - index;
+		const worked = workedAt(node, outline, now - left * 7 * MINUTE);
+		if (outline.trouble === 'past-exception' && index === open - 1)
+			tellPastException(tale, node, worked, outline);
+		if (index > 0 && random.chance(0.3)) tellProgress(tale, node, worked - random.int(3, 9) * HOUR, outline);
+		tale.tell(worked, by(node, lead), completion(node, waybill, outline));
+	});
+	if (random.chance(0.12)) tale.tell(now - random.int(1, 30) * HOUR, lead, comment(outline));
+	tellPresent(tale, waybill, outline, now);
+	return tale;
+}
+
+function createdDraft(
+	{ random, kind, customer, lead, lines, requirements, plan, created, zone }: Outline,
+	number: string,
+): Draft {
+	const signed = plan.find((node) => node.stage === 'signed')?.plannedAt ?? plan[0]?.plannedAt ?? '';
+	const source = random.weighted([
+		['erp', 45] as const,
+		['ecommerce', 20] as const,
+		['direct', 15] as const,
+		['platform', 12] as const,
+		['typed', 8] as const,
+	]);
+	return {
+		kind: 'created',
+		...{ number, lead, source, orderKind: kind, customerName: customer.profile.name },
+		...(source === 'typed'
+			? {}
+			: { sourceNumber: `${source.slice(0, 2).toUpperCase()}${random.digits(10)}` }),
+		...{ contactName: customer.contactName, contactPhone: customer.contactPhone, address: customer.address },
+		lines: lines.map(({ price: _price, ...line }) => line),
+		orderDate: dateOf(created, zone),
+		promisedDate: dateOf(Date.parse(signed) + random.int(0, 2) * DAY, zone),
+		deliveryMethod: random.chance(0.9) ? 'door' : 'pickup',
+		contacts: [{ department: 'warehouse' }, { department: 'logistics' }],
+		...(requirements === undefined ? {} : { requirements }),
+		...(random.chance(0.4) ? { remarks: random.pick(REMARKS) } : {}),
+	};
+}
+
+/** When a node that is done was done: mostly in time, sometimes a day or two late; never after `latest`. */
+function workedAt(node: NodePlan, { random }: Outline, latest: number): number {
+	const planned = Date.parse(node.plannedAt);
+	const late = random.chance(0.12) ? random.int(20, 44) * HOUR : 0;
+	return Math.min(planned - random.int(0, 4) * HOUR + random.int(-20, 20) * MINUTE + late, latest);
+}
+
+function completion({ node, stage }: NodePlan, waybill: string, outline: Outline) {
+	return (when: string): Draft => {
+		if (stage === 'signed')
+			return received(node, waybill, when, outline, outline.random.chance(0.06) ? 2 : 0);
+		const shipped = stage === 'shipped' ? { waybill, parcels: [`${waybill}-1`, `${waybill}-2`] } : {};
+		return { kind: 'done', node, actualAt: when, ...shipped };
+	};
+}
+
+function tellProgress(tale: Tale, node: NodePlan, at: number, { random, lead }: Outline): void {
+	tale.tell(at, by(node, lead), {
+		...{ kind: 'progressed', node: node.node, percent: random.int(2, 18) * 5 },
+		detail: random.pick(PROGRESS[node.stage]),
+		next: random.pick(NEXT_STEPS),
+	});
+}
+
+function tellPastException(tale: Tale, node: NodePlan, worked: number, { random, lead }: Outline): void {
+	const { category, cause, result } = random.pick(TROUBLES[node.stage]);
+	const draft = {
+		kind: 'raised',
+		node: node.node,
+		category,
+		cause,
+		delayDays: random.int(1, 2),
+		coreNeed: false,
+	};
+	const exception = tale.tell(worked - random.int(10, 20) * HOUR, by(node, lead), draft);
+	tale.tell(worked - random.int(1, 4) * HOUR, by(node, lead), { kind: 'resolved', exception, result });
+}
+
+/** What is going on at the open node. */
+function tellPresent(tale: Tale, waybill: string, outline: Outline, now: number): void {
+	const { random, plan, open, lead, cancelled } = outline;
+	const node = plan[open];
+	if (!node) return;
+	const due = Date.parse(node.plannedAt);
+	if (due - now < 2 * DAY && random.chance(0.5))
+		tellProgress(tale, node, now - random.int(1, 10) * HOUR, outline);
+	tellTrouble(tale, node, waybill, outline, now);
+	if (cancelled)
+		tale.tell(now - random.int(1, 20) * HOUR, lead, { kind: 'cancelled', reason: '客户项目暂停' });
+}
+
+function comment({ random, plan, open }: Outline): Draft {
+	const node = plan[open];
+	return { kind: 'commented', text: random.pick(COMMENTS), ...(node ? { node: node.node } : {}) };
+}
+
+function by(node: NodePlan, lead: string): string {
+	return node.person ?? lead;
+}
