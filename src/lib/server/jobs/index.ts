@@ -1,0 +1,48 @@
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Config } from '../config.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Logger } from '../log.ts';
+import type { PushService } from '../push/push.ts';
+import type { DocStore } from '../store/port.ts';
+import { Claims } from './claims.ts';
+import { ReminderClock } from './reminders.ts';
+import { Jobs } from './runner.ts';
+
+export interface JobDeps {
+	config: Config;
+	operations: DocStore;
+	gateway: Pick<Gateway, 'orders' | 'people'>;
+	accounts: Pick<Accounts, 'sweep'>;
+	push: Pick<PushService, 'send'>;
+	clock: () => number;
+	log: Logger;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const CLAIMS_KEPT_MS = 30 * DAY;
+
+/** Everything that the server does by itself, on every instance; what must happen once is claimed. */
+export function openJobs({ config, operations, gateway, accounts, push, clock, log }: JobDeps): Jobs {
+	const claims = new Claims({ operations, clock, takeoverMs: config.REMINDER_TAKEOVER_MINUTES * MINUTE });
+	const reminders = new ReminderClock({
+		orders: () => gateway.orders(),
+		people: () => gateway.people(),
+		claims,
+		send: (to, notice, delivery) => push.send(to, notice, delivery),
+		settings: {
+			overdueMinutes: config.REMINDER_OVERDUE_MINUTES,
+			escalateMinutes: config.REMINDER_ESCALATE_MINUTES,
+		},
+		clock,
+	});
+	return new Jobs(
+		[
+			{ name: 'reminders', everyMs: config.REMINDER_EVERY_SECONDS * 1000, run: () => reminders.tick() },
+			{ name: 'expired-sessions', everyMs: 6 * HOUR, run: () => accounts.sweep() },
+			{ name: 'old-claims', everyMs: DAY, run: () => claims.sweep('reminder:', CLAIMS_KEPT_MS) },
+		],
+		log,
+	);
+}

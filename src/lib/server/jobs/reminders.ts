@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { Notice } from '#lib/domain/notice.ts';
+import type { OrderHead } from '#lib/domain/order/head.ts';
+import type { Person } from '#lib/domain/people.ts';
+import {
+	remindersDue,
+	type Reminder,
+	type ReminderKind,
+	type ReminderSettings,
+} from '#lib/domain/reminder.ts';
+import type { Delivery, Outcome } from '../push/push.ts';
+import type { Claims } from './claims.ts';
+
+export interface ReminderDeps {
+	orders: () => Iterable<{ id: string; head: OrderHead }>;
+	people: () => readonly Person[];
+	claims: Claims;
+	send: (to: string, notice: Notice, delivery: Delivery) => Promise<Outcome>;
+	settings: ReminderSettings;
+	clock: () => number;
+}
+
+const AT_ONCE = 8;
+const REMEMBERED_MS = 86_400_000;
+const HOUR_S = 3600;
+
+/** How long each kind is worth showing, and whether it may wake a sleeping phone. */
+const DELIVERY: Readonly<Record<ReminderKind, Omit<Delivery, 'topic'>>> = {
+	before: { ttl: 12 * HOUR_S, urgency: 'normal' },
+	due: { ttl: 2 * HOUR_S, urgency: 'high' },
+	overdue: { ttl: 6 * HOUR_S, urgency: 'high' },
+	escalated: { ttl: 12 * HOUR_S, urgency: 'high' },
+};
+
+interface Due {
+	reminder: Reminder;
+	head: OrderHead;
+}
+
+/** Looks which reminders are due and sends each once (RULES.md R1…R6). Keeps nothing that a restart could lose. */
+export class ReminderClock {
+	readonly #deps: ReminderDeps;
+	/** Reminders known to be done, so that the database is not asked about them at every look. */
+	readonly #done = new Map<string, number>();
+
+	constructor(deps: ReminderDeps) {
+		this.#deps = deps;
+	}
+
+	/** One look at all orders. */
+	async tick(): Promise<void> {
+		const now = this.#deps.clock();
+		for (const [id, at] of this.#done) if (now - at > REMEMBERED_MS) this.#done.delete(id);
+		const queue = this.#due(now).values();
+		const work = async () => {
+			for (const due of queue) await this.#remind(due);
+		};
+		const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+		for (const end of ended) if (end.status === 'rejected') throw end.reason;
+	}
+
+	#due(now: number): Due[] {
+		const people = this.#deps.people();
+		return [...this.#deps.orders()].flatMap((order) =>
+			remindersDue(order, people, this.#deps.settings, now)
+				.filter(({ id }) => !this.#done.has(id))
+				.map((reminder) => ({ reminder, head: order.head })),
+		);
+	}
+
+	async #remind({ reminder, head }: Due): Promise<void> {
+		const { claims, send, clock } = this.#deps;
+		const claim = await claims.take(reminder.id);
+		if (claim === 'held') return;
+		if (claim !== 'done') {
+			const outcome = await send(reminder.to, noticeOf(reminder, head), deliveryOf(reminder));
+			// Unfinished, the claim is taken over later: that is the next try, here or on another instance.
+			if (outcome === 'later') return;
+			await claims.finish(claim);
+		}
+		this.#done.set(reminder.id, clock());
+	}
+}
+
+/** What is said of a reminder: number, node and time, nothing of the customer (RULES.md R5). */
+export function noticeOf({ id, kind, order, node, plannedAt }: Reminder, head: OrderHead): Notice {
+	const title = head.nodes.find((candidate) => candidate.node === node)?.title ?? node;
+	return { id, kind, order, node, plannedAt, number: head.number, title };
+}
+
+function deliveryOf({ kind, order, node }: Reminder): Delivery {
+	const topic = createHash('sha256').update(`${order} ${node}`).digest('base64url').slice(0, 32);
+	return { ...DELIVERY[kind], topic };
+}
