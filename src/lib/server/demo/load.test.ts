@@ -59,7 +59,5 @@ test('a load that broke off goes on with the same company', async () => {
 test('the numbers of sample orders are not given out again', async () => {
 	await load();
 	const operations = await stores.server.open('operations');
-	expect(await operations.get('number:202603-001')).toMatchObject({
-		order: expect.stringMatching(/^order:/),
-	});
+	expect((await operations.get('number:202603-001'))?.order).toMatch(/^order:/);
 });
