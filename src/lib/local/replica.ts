@@ -93,6 +93,16 @@ export class Replica {
 		if (leaves.length > 0) await this.write(leaves.map(({ _rev }) => ({ _id: id, _rev, _deleted: true })));
 	}
 
+	/** What was noted of the database itself under that name: lost together with it, never replicated. */
+	async note(name: string): Promise<unknown> {
+		return this.pouch.get(`_local/gendan-${name}`).catch(() => undefined);
+	}
+
+	async setNote(name: string, content: Readonly<Record<string, unknown>>): Promise<void> {
+		const found = z.object({ _rev: z.string().optional() }).safeParse(await this.note(name)).data;
+		await this.pouch.put({ ...found, ...content, _id: `_local/gendan-${name}` });
+	}
+
 	async #get(id: string): Promise<Leaf | undefined> {
 		try {
 			const found: unknown = await this.pouch.get(id, { conflicts: true, revs: true });

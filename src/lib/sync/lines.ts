@@ -1,0 +1,13 @@
+/** The lines of a response as they arrive, without empty ones. */
+export async function* linesOf(response: Response): AsyncGenerator<string> {
+	const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+	if (!reader) return;
+	let rest = '';
+	for (;;) {
+		const { done, value } = await reader.read();
+		const lines = (rest + (value ?? '')).split('\n');
+		rest = done ? '' : (lines.pop() ?? '');
+		for (const line of lines) if (line !== '') yield line;
+		if (done) return;
+	}
+}

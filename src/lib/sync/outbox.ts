@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { canonical } from '#lib/domain/log/canonical.ts';
+import { refusal, refusalCode, type Refusal } from '#lib/domain/refusal.ts';
+import { refuse } from '#lib/local/attention.ts';
+import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
+import type { Phone } from '#lib/local/phone.ts';
+import { reconcile } from '#lib/local/reconcile.ts';
+import type { SeenMark } from '#lib/local/seen-marks.ts';
+import { acknowledge } from './acknowledge.ts';
+import { batchesOf, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
+import { jsonOf, type Failure, type Server } from './server.ts';
+
+const answerRows = z.array(
+	z.looseObject({
+		id: z.string().optional(),
+		rev: z.string().optional(),
+		error: z.string().optional(),
+		code: z.string().optional(),
+		refused: z.array(refusal).optional().catch(undefined),
+	}),
+);
+type AnswerRow = z.infer<typeof answerRows>[number];
+
+/** What refuses a request as a whole because of one document in it. */
+const TOO_MUCH = new Set([400, 413]);
+
+/** After refusals what was threaded anew is sent again; a phone with more wrong than this waits for its next turn. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Sends what waits: entries and seen-marks. Accepted entries leave the journal, refused ones go to the person's attention, and
+ * neither holds up the rest. Safe to run twice and after any crash: the server takes an entry once.
+ */
+export async function push(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
+	const post = { phone, server, url };
+	let failure: Failure | undefined;
+	for (let round = 0; round < MOST_ROUNDS; round++) {
+		const sent = await sendAll(post);
+		failure = sent.failure;
+		if (!sent.refused) break;
+	}
+	return failure;
+}
+
+interface Post {
+	phone: Phone;
+	server: Server;
+	url: string;
+}
+interface Sent {
+	failure?: Failure | undefined;
+	/** Something was refused, so what followed it has changed. */
+	refused: boolean;
+}
+
+async function sendAll(post: Post): Promise<Sent> {
+	const { phone } = post;
+	const rows = (await phone.journal.rows()).filter(isPending);
+	const parcels: Parcel[] = [];
+	let sent: Sent = { refused: false };
+	for (const doc of new Set(rows.map((row) => row.doc))) {
+		const own = rows.filter((row) => row.doc === doc);
+		const obstacle = await missingBase(post, doc, own);
+		if (obstacle) sent = both(sent, obstacle);
+		else parcels.push(...parcelsOf(await reconcile(phone.replica, phone.journal, doc), own));
+	}
+	for (const mark of await phone.marks.all()) parcels.push(...(await markParcel(phone, mark)));
+	for (const batch of batchesOf(parcels)) sent = both(sent, await send(post, batch));
+	return sent;
+}
+
+function both(a: Sent, b: Sent): Sent {
+	return { failure: a.failure ?? b.failure, refused: a.refused || b.refused };
+}
+
+/** Entries can only be sent on top of their document. When the replica lost it, it is fetched first. */
+async function missingBase(
+	{ phone, server, url }: Post,
+	doc: string,
+	rows: readonly JournalRow[],
+): Promise<Sent | undefined> {
+	if (rows.some((row) => row.entry.kind === 'created')) return undefined;
+	if ((await phone.replica.leaves(doc)).length > 0) return undefined;
+	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
+	if (answer.kind === 'ok') {
+		const found = z.looseObject({ _id: z.string() }).safeParse(await jsonOf(answer.response)).data;
+		if (found) await phone.replica.graft([found]);
+		return found ? undefined : { failure: { kind: 'unreachable' }, refused: false };
+	}
+	if (answer.kind !== 'refused') return { failure: answer, refused: false };
+	await refuse(phone, doc, [{ code: 'access-ended' }], new Set(rows.map((row) => row.id)));
+	return { refused: true };
+}
+
+async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Parcel[]> {
+	const [winner] = await replica.leaves(mark.doc);
+	const wanted = canonical({ _id: mark.doc, type: 'seen', by: user.id, heads: mark.heads });
+	const same = winner?.by === user.id && String(winner.heads) === String(mark.heads);
+	if (!same) await replica.write([winner ? { ...wanted, _rev: winner._rev } : wanted]);
+	const [doc] = await replica.leaves(mark.doc);
+	return doc ? [{ doc, entries: new Set(), mark }] : [];
+}
+
+async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
+	const { phone, server, url } = post;
+	const docs = batch.map(({ doc }) => doc);
+	const answer = await server.send(`${url}/_bulk_docs`, 'POST', { docs, new_edits: false });
+	if (answer.kind === 'ok') {
+		const rows = answerRows.safeParse(await jsonOf(answer.response)).data;
+		return rows ? settle(phone, batch, rows) : { failure: { kind: 'unreachable' }, refused: false };
+	}
+	if (answer.kind !== 'refused' || !TOO_MUCH.has(answer.status)) return { failure: answer, refused: false };
+	const [only, ...others] = batch;
+	if (only && others.length === 0) {
+		const code = refusalCode.safeParse(answer.code).data ?? 'schema';
+		await reject(phone, only, [{ code }]);
+		return { refused: true };
+	}
+	const [first, second] = halvesOf(batch);
+	return both(await send(post, first), await send(post, second));
+}
+
+async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {
+	const sent: Sent = { refused: false };
+	for (const parcel of batch) {
+		const { _id, _rev } = parcel.doc;
+		const row = rows.find(({ id, rev, error }) => error && id === _id && (rev === undefined || rev === _rev));
+		if (!row) await accept(phone, parcel);
+		else if (row.error === 'forbidden') {
+			await reject(phone, parcel, refusalsOf(row));
+			sent.refused = true;
+		} else sent.failure = { kind: 'unreachable' };
+	}
+	return sent;
+}
+
+async function accept(phone: Phone, { doc, entries, mark }: Parcel): Promise<void> {
+	if (mark) await phone.marks.acknowledge(mark);
+	else await acknowledge(phone, doc._id, entries);
+}
+
+async function reject(phone: Phone, { doc, entries, mark }: Parcel, refusals: Refusal[]): Promise<void> {
+	// Nobody wrote a mark, so nobody has to decide about it.
+	if (mark) await phone.marks.acknowledge(mark);
+	else await refuse(phone, doc._id, refusals, entries);
+}
+
+function refusalsOf({ code, refused }: AnswerRow): Refusal[] {
+	if (refused && refused.length > 0) return refused;
+	return [{ code: refusalCode.safeParse(code).data ?? 'permission' }];
+}

@@ -1,0 +1,57 @@
+import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
+import type { Leaf } from '#lib/local/replica.ts';
+import type { SeenMark } from '#lib/local/seen-marks.ts';
+
+/** One document to be sent, with what its acceptance would acknowledge. */
+export interface Parcel {
+	doc: Leaf;
+	/** Unsent entries that it holds. */
+	entries: ReadonlySet<string>;
+	mark?: SeenMark;
+}
+
+/** Documents and bytes of one request. Small, because a bad line must carry a request to its end. */
+const MOST_DOCUMENTS = 50;
+const MOST_CHARACTERS = 1_000_000;
+
+/**
+ * The leaves of a document to be sent: as few as hold all its unsent entries. Leaves without any stay here: the server has
+ * them, or is not to have them (local tombstones).
+ */
+export function parcelsOf(leaves: readonly Leaf[], rows: readonly JournalRow[]): Parcel[] {
+	const left = new Set<string>(rows.filter(isPending).map((row) => row.id));
+	const holding = leaves.map((doc) => ({
+		doc,
+		entries: new Set((doc.log ?? []).map((entry) => entry.id).filter((id) => left.has(id))),
+	}));
+	const fullest = holding.sort((a, b) => b.entries.size - a.entries.size);
+	return fullest.filter(({ entries }) => {
+		const news = [...entries].some((id) => left.has(id));
+		for (const id of entries) left.delete(id);
+		return news;
+	});
+}
+
+/** Groups parcels into requests of bearable size; a document that is too large by itself gets a request of its own. */
+export function batchesOf(parcels: readonly Parcel[]): Parcel[][] {
+	const batches: Parcel[][] = [];
+	let room = 0;
+	for (const parcel of parcels) {
+		const size = JSON.stringify(parcel.doc).length;
+		const current = batches.at(-1);
+		if (current && current.length < MOST_DOCUMENTS && size <= room) {
+			current.push(parcel);
+			room -= size;
+		} else {
+			batches.push([parcel]);
+			room = MOST_CHARACTERS - size;
+		}
+	}
+	return batches;
+}
+
+/** Two halves of a batch that was too large as a whole. */
+export function halvesOf(batch: readonly Parcel[]): [Parcel[], Parcel[]] {
+	const middle = Math.ceil(batch.length / 2);
+	return [batch.slice(0, middle), batch.slice(middle)];
+}

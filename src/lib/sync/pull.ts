@@ -1,0 +1,51 @@
+import type { Phone } from '#lib/local/phone.ts';
+import { acknowledgePulled } from './acknowledge.ts';
+import type { Remote } from './remote.ts';
+import type { Failure } from './server.ts';
+
+export interface PullOptions {
+	/** Stay and wait for news, until something fails or the signal says stop. */
+	live: boolean;
+	signal: AbortSignal;
+	/** Start from this position of the gateway instead of where the last pull ended. */
+	since?: string | undefined;
+	/** Told when documents begin and cease to come. */
+	busy?: (busy: boolean) => void;
+}
+
+const BATCH = 500;
+
+/** Replicates from the gateway into the phone; gives why it ended, or nothing when it is complete or was stopped. */
+export async function replicate(
+	phone: Phone,
+	remote: Remote,
+	{ live, signal, since, busy }: PullOptions,
+): Promise<Failure | undefined> {
+	if (signal.aborted) return undefined;
+	const { pouch } = phone.replica;
+	const options = { live, retry: false, batch_size: BATCH, checkpoint: 'target' as const };
+	const run = pouch.replicate.from(remote.pouch, since === undefined ? options : { ...options, since });
+	const stop = () => {
+		run.cancel();
+	};
+	signal.addEventListener('abort', stop);
+	let taken = Promise.resolve();
+	void run.on('change', ({ docs }) => {
+		taken = taken.then(async () => {
+			await acknowledgePulled(phone, docs);
+			phone.news.tell({ about: 'replica' });
+		});
+	});
+	void run.on('active', () => busy?.(true));
+	void run.on('paused', () => busy?.(false));
+	try {
+		await run;
+		await taken;
+		return undefined;
+	} catch {
+		return signal.aborted ? undefined : (remote.failure() ?? { kind: 'unreachable' });
+	} finally {
+		signal.removeEventListener('abort', stop);
+		busy?.(false);
+	}
+}

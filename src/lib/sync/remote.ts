@@ -1,0 +1,80 @@
+import { openRemote, type Pouch } from '#lib/local/pouch.ts';
+import type { Failure, Server } from './server.ts';
+
+/** The gateway sends a sign of life every ten seconds while a phone waits for news. */
+const SILENCE_MS = 45_000;
+
+/** The person's database on the gateway, for PouchDB's replication. */
+export interface Remote {
+	pouch: Pouch;
+	/** Why the last request failed, when it did. */
+	failure(): Failure | undefined;
+}
+
+/**
+ * Opens the remote database. A connection that has gone silent is cut: on a phone it can look open for many minutes
+ * after it was lost.
+ */
+export function remoteDatabase(server: Server, url: string): Remote {
+	let failure: Failure | undefined;
+	const fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+		const line = new AbortController();
+		if (init.signal?.aborted) line.abort();
+		init.signal?.addEventListener('abort', () => {
+			line.abort();
+		});
+		const watch = new Watch(line);
+		const headers = new Headers(init.headers);
+		const answer = await server.ask(addressOf(input), { ...init, headers, signal: line.signal });
+		failure = answer.kind === 'ok' ? undefined : answer;
+		if (answer.kind === 'ok') return watch.over(answer.response);
+		watch.end();
+		throw new Error(`the gateway gave no answer: ${answer.kind}`);
+	};
+	return { pouch: openRemote(url, fetch), failure: () => failure };
+}
+
+function addressOf(input: RequestInfo | URL): string {
+	return input instanceof Request ? input.url : String(input);
+}
+
+/** Cuts the line when nothing came for too long. */
+class Watch {
+	readonly #line: AbortController;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(line: AbortController) {
+		this.#line = line;
+		this.#alive();
+	}
+
+	/** The same response, whose bytes prove that the line is alive. */
+	over(response: Response): Response {
+		if (!response.body) {
+			this.end();
+			return response;
+		}
+		const passing = new TransformStream<Uint8Array, Uint8Array>({
+			transform: (chunk, controller) => {
+				this.#alive();
+				controller.enqueue(chunk);
+			},
+			flush: () => {
+				this.end();
+			},
+		});
+		const { status, statusText, headers } = response;
+		return new Response(response.body.pipeThrough(passing), { status, statusText, headers });
+	}
+
+	end(): void {
+		clearTimeout(this.#timer);
+	}
+
+	#alive(): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			this.#line.abort();
+		}, SILENCE_MS);
+	}
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+/** Why a request had no useful answer. */
+export type Failure =
+	/** No answer of our server: no network, a proxy's page, a server in trouble. Worth trying again. */
+	| { kind: 'unreachable' }
+	/** The session has ended: sign in again. */
+	| { kind: 'expired' }
+	/** What this person may see has changed: the phone starts anew there. */
+	| { kind: 'epoch'; epoch: string; url: string }
+	/** The server does not take this request, now or later. */
+	| { kind: 'refused'; status: number; code: string | undefined };
+export type Answer = { kind: 'ok'; response: Response } | Failure;
+
+/** Told of every answer of our server. */
+export interface Contact {
+	/** The server's clock, and this phone's own when it was asked and when it was heard (ms). */
+	serverTime: number;
+	sent: number;
+	received: number;
+}
+
+export interface ServerWorld {
+	fetch: typeof fetch;
+	/** This phone's own clock, ms. */
+	clock(): number;
+}
+
+const TIMEOUT_MS = 30_000;
+const gone = z.object({ epoch: z.string(), url: z.string() });
+const problem = z.object({ code: z.string().optional(), error: z.string().optional() });
+
+/** Our server as a phone meets it: every answer is told apart once, here. */
+export class Server {
+	readonly #world: ServerWorld;
+	readonly #heard: (contact: Contact) => void;
+
+	constructor(world: ServerWorld, heard: (contact: Contact) => void) {
+		this.#world = world;
+		this.#heard = heard;
+	}
+
+	/** Asks. Without a `signal` of its own it gives up after half a minute. Never throws. */
+	async ask(url: string, init: RequestInit = {}): Promise<Answer> {
+		const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
+		const sent = this.#world.clock();
+		let response: Response;
+		try {
+			response = await this.#world.fetch(url, {
+				credentials: 'same-origin',
+				cache: 'no-store',
+				...init,
+				signal,
+			});
+		} catch {
+			return { kind: 'unreachable' };
+		}
+		const time = response.headers.get('x-gendan-time');
+		// Somebody else's answer: the sign-in page of a café's network, or a proxy that cannot reach us.
+		if (time === null) return { kind: 'unreachable' };
+		this.#heard({ serverTime: Number(time), sent, received: this.#world.clock() });
+		return judge(response);
+	}
+
+	/** Asks with a JSON body. */
+	send(url: string, method: 'POST' | 'DELETE', body: unknown): Promise<Answer> {
+		const headers = { 'content-type': 'application/json' };
+		return this.ask(url, { method, headers, body: JSON.stringify(body) });
+	}
+}
+
+async function judge(response: Response): Promise<Answer> {
+	const { status } = response;
+	if (response.ok || status === 304) return { kind: 'ok', response };
+	if (status >= 500 || status === 429) return { kind: 'unreachable' };
+	if (status === 401) return { kind: 'expired' };
+	const body = await jsonOf(response.clone());
+	if (status === 410) {
+		const moved = gone.safeParse(body).data;
+		return moved ? { kind: 'epoch', ...moved } : { kind: 'unreachable' };
+	}
+	const { code, error } = problem.safeParse(body).data ?? {};
+	return { kind: 'refused', status, code: code ?? error };
+}
+
+/** The body as JSON; undefined when it is none. */
+export async function jsonOf(response: Response): Promise<unknown> {
+	try {
+		return await response.json();
+	} catch {
+		return undefined;
+	}
+}
