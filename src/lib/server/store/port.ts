@@ -74,9 +74,9 @@ export interface DocStore {
 	 */
 	changes(options: { since?: string | undefined; limit: number; bodies?: boolean }): Promise<ChangesPage>;
 	/**
-	 * Calls back for every change after `since`, in order, one at a time, with bodies, until stopped. A change that is
-	 * overtaken by a later one of its document may be left out. After a break, or a callback that threw, it goes on with
-	 * the change that was not taken, so a change may come twice.
+	 * Calls back for every change after `since`, in the feed's order, one at a time, with bodies, until stopped. A change
+	 * that is overtaken by a later one of its document may be left out. After a break, or a callback that threw, what was
+	 * not taken comes again; a change may come twice.
 	 */
 	follow(
 		since: string | undefined,

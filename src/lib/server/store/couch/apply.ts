@@ -1,6 +1,6 @@
 import type { ServerScope } from 'nano';
 import * as z from 'zod';
-import { canonicalText } from '../../../domain/log/canonical.ts';
+import { canonicalText } from '#lib/domain/log/canonical.ts';
 import { StoreUnavailable } from '../port.ts';
 import { security, type DatabasePlan, type DesignPlan, type Security } from './plan.ts';
 import { asker, orMissing, Refusal, type Ask } from './request.ts';

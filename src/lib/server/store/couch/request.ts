@@ -53,7 +53,8 @@ export function asker(server: ServerScope, database: string | undefined): Ask {
 			const request = { ...options, ...(body !== undefined && { body, dontStringify: true }), signal: stop };
 			return server.request(request).catch((error: unknown) => judge(error, expects, path === undefined));
 		});
-		const parsed = schema.safeParse(answer);
+		// nano gives what is no JSON as bytes.
+		const parsed = schema.safeParse(Buffer.isBuffer(answer) ? undefined : answer);
 		if (parsed.success) return parsed.data;
 		throw new StoreUnavailable(`an answer that is not CouchDB's to ${method} ${path ?? '/'}`, {
 			cause: parsed.error,

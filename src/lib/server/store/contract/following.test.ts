@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backends, type RunningBackend } from '../../../../../tests/support/backends.ts';
+import { revOf } from '../../../../../tests/support/written.ts';
+import type { Change, DocStore } from '../port.ts';
+
+const PATIENCE = { timeout: 5_000 };
+
+describe.each(backends)('$name: following', ({ start }) => {
+	let backend: RunningBackend;
+	let store: DocStore;
+
+	beforeAll(async () => {
+		backend = await start();
+	});
+	beforeEach(async () => {
+		({ store } = await backend.fresh());
+	});
+	afterAll(() => backend.stop());
+
+	test('calls back for what was there and for what comes, in order, with bodies', async () => {
+		await store.put([{ _id: 'a', n: 1 }]);
+		const seen: Change[] = [];
+		const following = store.follow(undefined, (change) => void seen.push(change));
+		await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENCE);
+		for (const _id of ['b', 'c', 'd']) {
+			await store.put([{ _id, n: 2 }]);
+			await vi.waitFor(() => expect(seen.at(-1)?.id).toBe(_id), PATIENCE);
+		}
+		await following.stop();
+		expect(seen.map(({ id, doc }) => [id, doc?.n])).toEqual([
+			['a', 1],
+			['b', 2],
+			['c', 2],
+			['d', 2],
+		]);
+	});
+
+	test('begins after the position it is given, and can go on from any that it told', async () => {
+		await store.put([{ _id: 'old' }]);
+		const { seq } = await store.info();
+		const first: Change[] = [];
+		const following = store.follow(seq, (change) => void first.push(change));
+		await store.put([{ _id: 'a' }]);
+		await vi.waitFor(() => expect(first.map(({ id }) => id)).toEqual(['a']), PATIENCE);
+		await following.stop();
+		await store.put([{ _id: 'b' }]);
+		const second: string[] = [];
+		const again = store.follow(first[0]?.seq, ({ id }) => void second.push(id));
+		await vi.waitFor(() => expect(second).toEqual(['b']), PATIENCE);
+		await again.stop();
+	});
+
+	test('one at a time, and the last state of each document for certain', async () => {
+		let running = 0;
+		let most = 0;
+		const last = new Map<string, unknown>();
+		const following = store.follow(undefined, async ({ id, doc }) => {
+			most = Math.max(most, ++running);
+			await wait(5);
+			last.set(id, doc?.n);
+			running--;
+		});
+		await Promise.all(
+			['a', 'b', 'c'].map(async (_id) => {
+				let rev: string | undefined;
+				for (let n = 1; n <= 5; n++) rev = revOf((await store.put([{ _id, _rev: rev, n }]))[0]);
+			}),
+		);
+		await vi.waitFor(() => expect([...last.values()]).toEqual([5, 5, 5]), PATIENCE);
+		await following.stop();
+		expect(most).toBe(1);
+	});
+
+	test('what a callback did not take comes again', async () => {
+		await store.put([{ _id: 'a' }, { _id: 'b' }]);
+		const seen: string[] = [];
+		const breaks: [unknown, number][] = [];
+		const following = store.follow(
+			undefined,
+			({ id }) => {
+				seen.push(id);
+				if (seen.length <= 2) throw new Error(`not now, ${id}`);
+			},
+			{ onBreak: (error, failures) => breaks.push([error, failures]) },
+		);
+		await vi.waitFor(() => expect(seen).toHaveLength(4), PATIENCE);
+		await following.stop();
+		expect(seen.slice(2).sort()).toEqual(['a', 'b']);
+		expect(breaks.map(([, failures]) => failures)).toEqual([1, 2]);
+	});
+
+	test('after stop it is not called again, and stop waits for the call under way', async () => {
+		await store.put([{ _id: 'a' }, { _id: 'b' }]);
+		const seen: string[] = [];
+		let ended = false;
+		const following = store.follow(undefined, async ({ id }) => {
+			seen.push(id);
+			await wait(50);
+			ended = true;
+		});
+		await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENCE);
+		await following.stop();
+		expect(ended).toBe(true);
+		await store.put([{ _id: 'c' }]);
+		await wait(100);
+		expect(seen).toHaveLength(1);
+		await following.stop();
+	});
+
+	test('stop does not wait for a change to come', async () => {
+		const following = store.follow(undefined, () => undefined);
+		await wait(100);
+		const begun = performance.now();
+		await following.stop();
+		expect(performance.now() - begun).toBeLessThan(1_000);
+	});
+
+	test('closing the database ends it', async () => {
+		const breaks: unknown[] = [];
+		const following = store.follow(undefined, () => undefined, { onBreak: (error) => breaks.push(error) });
+		await wait(50);
+		await store.close();
+		await following.stop();
+		expect(breaks).toEqual([]);
+	});
+});
