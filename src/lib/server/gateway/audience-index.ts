@@ -39,8 +39,8 @@ export class AudienceIndex {
 	apply(change: Change): ReadonlySet<Group> {
 		const { id, seq, revs, deleted, doc } = change;
 		const before = this.#feed.row(id);
-		const repeated = before?.seq === seq;
-		if (typeOf(id) === undefined || repeated) {
+		if (before?.seq === seq) return new Set();
+		if (typeOf(id) === undefined) {
 			this.passed(seq);
 			return new Set();
 		}

@@ -7,6 +7,8 @@ import type { AudienceIndex } from './audience-index.ts';
 const LOAD_PAGE = 500;
 const CATCH_UP_PAGE = 500;
 const PATIENCE_MS = 5_000;
+/** Longer than the store pauses between two attempts. */
+const BREAK_COUNTS_MS = 20_000;
 
 interface Followed {
 	data: DocStore;
@@ -23,7 +25,7 @@ export class Follower {
 	readonly #onNews: Followed['onNews'];
 	readonly #following: { stop(): Promise<void> };
 	readonly #expecting = new Set<() => void>();
-	#broken = false;
+	#lastBreak = Number.NEGATIVE_INFINITY;
 
 	private constructor({ data, index, onNews, onBreak }: Followed) {
 		this.#data = data;
@@ -31,7 +33,7 @@ export class Follower {
 		this.#onNews = onNews;
 		this.#following = data.follow(index.seq, (change) => this.#take(change), {
 			onBreak: (error, failures) => {
-				this.#broken = true;
+				this.#lastBreak = performance.now();
 				onBreak(error, failures);
 			},
 		});
@@ -51,9 +53,9 @@ export class Follower {
 		return new Follower(followed);
 	}
 
-	/** False while the feed cannot be followed. */
+	/** False while the feed cannot be followed. A feed that is whole again need not have anything to tell. */
 	get alive(): boolean {
-		return !this.#broken;
+		return performance.now() - this.#lastBreak > BREAK_COUNTS_MS;
 	}
 
 	/** Resolves when the index has this revision of the document, or after some seconds without it: then with false. */
@@ -87,7 +89,7 @@ export class Follower {
 	}
 
 	#take(change: Change): void {
-		this.#broken = false;
+		this.#lastBreak = Number.NEGATIVE_INFINITY;
 		const leaves = this.#index.row(change.id)?.revs.length ?? 1;
 		const groups = this.#index.apply(change);
 		for (const look of [...this.#expecting]) look();

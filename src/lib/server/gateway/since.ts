@@ -3,7 +3,6 @@ import type { Group } from '#lib/domain/audience.ts';
 import { UnknownSequence, type DocStore } from '../store/port.ts';
 import { followersOf, type AudienceIndex } from './audience-index.ts';
 import type { Row } from './feed.ts';
-import { SyncProblem } from './sync-problem.ts';
 
 const STORE_PAGE = 1000;
 
@@ -33,6 +32,7 @@ export async function standpointOf(
 	if (known !== undefined) return { position: known };
 	const position = index.position;
 	// A token from the future: the store was set back to an older state, so nothing that the client was told is certain.
+	// The same holds for a token of another store, below.
 	if (countOf(since) > countOf(index.seq) && countOf(since) > countOf((await data.info()).seq))
 		return { position: 0 };
 	const changed = new Set<string>();
@@ -48,7 +48,8 @@ export async function standpointOf(
 			done = page.done;
 		}
 	} catch (error) {
-		throw error instanceof UnknownSequence ? new SyncProblem('since') : error;
+		if (error instanceof UnknownSequence) return { position: 0 };
+		throw error;
 	}
 	return { position, changed };
 }

@@ -8,7 +8,6 @@ const SYNC_PROBLEMS = {
 	schema: [400, 'bad_request', 'The body does not have the expected form.'],
 	path: [400, 'bad_request', 'The address is malformed.'],
 	query: [400, 'query_parse_error', 'A query parameter is wrong.'],
-	since: [400, 'bad_request', 'The position was not given by this database.'],
 	filter: [
 		400,
 		'bad_request',
