@@ -46,15 +46,13 @@ export default defineConfig(
 			],
 			// SvelteKit's `error` and `redirect` are thrown and are no Error.
 			'@typescript-eslint/only-throw-error': 'off',
+			// The app is always served at the root of its origin.
+			'svelte/no-navigation-without-resolve': 'off',
 		},
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
-		rules: {
-			// The app is always served at the root of its origin.
-			'svelte/no-navigation-without-resolve': 'off',
-		},
 	},
 	{
 		files: ['scripts/**', 'bench/**', 'couchdb/**/*.ts'],

@@ -22,7 +22,7 @@ const NEXT_DAYS = 3;
 type Row = { id: string; head: OrderHead; unsent: number };
 
 /** True when the node is the person's: theirs by name, or their department's while nobody is named. */
-export function isMine(node: HeadNode, me: Person): boolean {
+export function isMine(node: Pick<HeadNode, 'person' | 'department'>, me: Person): boolean {
 	if (node.person !== undefined) return node.person === me.id;
 	return node.department === me.department;
 }

@@ -21,12 +21,16 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, () => string>> = {
 };
 
 /** Why this phone wrote nothing, and what to do. */
-export function writeRefusalWords(code: RefusalCode | 'signed-out' | 'missing' | 'storage'): string {
+export function writeRefusalWords(
+	code: RefusalCode | 'signed-out' | 'missing' | 'storage' | 'unchanged',
+): string {
 	switch (code) {
 		case 'signed-out':
 			return m.write_signed_out();
 		case 'missing':
 			return m.write_missing();
+		case 'unchanged':
+			return m.write_unchanged();
 		case 'storage':
 			return m.write_storage();
 		default:

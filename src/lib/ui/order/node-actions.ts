@@ -1,0 +1,91 @@
+import type { LucideIcon } from '@lucide/svelte';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import Check from '@lucide/svelte/icons/check';
+import MessageCircle from '@lucide/svelte/icons/message-circle';
+import PackageCheck from '@lucide/svelte/icons/package-check';
+import Play from '@lucide/svelte/icons/play';
+import Percent from '@lucide/svelte/icons/percent';
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
+import Undo2 from '@lucide/svelte/icons/undo-2';
+import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
+import type { OrderState, NodeState } from '#lib/domain/order/state.ts';
+import type { OrderKind } from '#lib/domain/order/entries.ts';
+import type { Person } from '#lib/domain/people.ts';
+import { mayActOn } from '#lib/domain/permission.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { isMine } from './my-work.ts';
+
+export type NodeAction =
+	'start' | 'deliver' | 'done' | 'progress' | 'raise' | 'comment' | 'assign' | 'plan' | 'restart';
+
+interface Offer {
+	action: NodeAction;
+	/** The record it makes; what the person may not append is not offered. */
+	kind: OrderKind;
+	when: (node: Pick<NodeState, 'phase' | 'started' | 'stage'>) => boolean;
+}
+
+/** In order of importance: the first work that applies is the node's main action. */
+const OFFERS: readonly Offer[] = [
+	{
+		action: 'deliver',
+		kind: 'delivered',
+		when: ({ phase, stage }) => stage === 'signed' && phase !== 'done',
+	},
+	{
+		action: 'start',
+		kind: 'progressed',
+		when: ({ phase, started, stage }) => phase !== 'done' && !started && stage !== 'signed',
+	},
+	{ action: 'done', kind: 'done', when: ({ phase }) => phase !== 'done' },
+	{ action: 'progress', kind: 'progressed', when: ({ phase, started }) => phase !== 'done' && started },
+	{ action: 'raise', kind: 'raised', when: () => true },
+	{ action: 'comment', kind: 'commented', when: () => true },
+	{ action: 'assign', kind: 'assigned', when: ({ phase }) => phase !== 'done' },
+	{ action: 'plan', kind: 'planned', when: ({ phase }) => phase !== 'done' },
+	{
+		action: 'restart',
+		kind: 'progressed',
+		when: ({ phase, stage }) => phase === 'done' && stage !== 'signed',
+	},
+];
+
+/** What the person may do on a node as it stands; on a cancelled order only talk. */
+export function nodeActions(state: OrderState, node: NodeState, me: Person): NodeAction[] {
+	const ended = state.status === 'cancelled' || state.status === 'archived';
+	return OFFERS.filter(
+		({ kind, when }) =>
+			when(node) && (!ended || kind === 'commented') && mayActOn(me, kind, state, node.node),
+	).map(({ action }) => action);
+}
+
+export const ACTION_LOOKS: Readonly<Record<NodeAction, { icon: LucideIcon; label: () => string }>> = {
+	start: { icon: Play, label: m.action_start },
+	deliver: { icon: PackageCheck, label: m.action_deliver },
+	done: { icon: Check, label: m.action_done },
+	progress: { icon: Percent, label: m.action_progress },
+	raise: { icon: TriangleAlert, label: m.action_raise },
+	comment: { icon: MessageCircle, label: m.action_comment },
+	assign: { icon: UserRoundPen, label: m.action_assign },
+	plan: { icon: CalendarClock, label: m.action_plan },
+	restart: { icon: Undo2, label: m.action_restart },
+};
+
+/**
+ * The one action that the person most likely came for: on the node they opened, else on the first open one that is
+ * theirs by name or department.
+ */
+export function mainAction(
+	state: OrderState,
+	me: Person,
+	focused: string | undefined,
+): { action: NodeAction; node: NodeState } | undefined {
+	const open = state.nodes.filter(({ phase }) => phase !== 'done');
+	const mine = open.filter((node) => isMine(node, me));
+	const node = mine.find((candidate) => candidate.node === focused) ?? mine[0];
+	if (!node) return undefined;
+	const action = nodeActions(state, node, me).find((offered) => MAIN.has(offered));
+	return action && { action, node };
+}
+
+const MAIN: ReadonlySet<NodeAction> = new Set<NodeAction>(['start', 'deliver', 'done']);

@@ -1,0 +1,2 @@
+// The staff app lives on the phone: the server only ever hands out the shell.
+export const ssr = false;
