@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { notice } from '#lib/domain/notice.ts';
+import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
+import { ApiClient } from '../support/api.ts';
+import { PushEndpoint } from '../support/push-endpoint.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+
+const WORKERS = [
+	'warehouse1',
+	'warehouse2',
+	'logistics1',
+	'logistics2',
+	'production1',
+	'quality1',
+	'service1',
+];
+
+let server: RunningServer;
+let endpoint: PushEndpoint;
+
+beforeAll(async () => {
+	endpoint = await PushEndpoint.start();
+	server = await startServer({
+		env: { GENDAN_DEMO: '1', REMINDER_EVERY_SECONDS: '3600', PUSH_ALLOW_INSECURE_HOSTS: endpoint.host },
+	});
+}, 60_000);
+
+afterAll(async () => {
+	await server.stop();
+	await endpoint.stop();
+});
+
+test('R3 R5 phones get their own reminders once, across a restart and kill -9, and nothing of customers', async () => {
+	for (const worker of WORKERS) {
+		const phone = await new ApiClient(server.url).signIn(worker);
+		const sent = await phone.request('POST', '/api/push/subscriptions', await endpoint.subscribe(worker));
+		expect(sent.status).toBe(201);
+	}
+	await server.restart({ REMINDER_EVERY_SECONDS: '1' });
+	await expect.poll(() => endpoint.messages.length, { timeout: 15_000 }).toBeGreaterThan(3);
+	await settled();
+	await server.kill();
+	await server.restart({ REMINDER_EVERY_SECONDS: '1' });
+	await settled();
+
+	const messages = endpoint.messages.map(({ device, text }) => ({
+		device,
+		text,
+		notice: notice.parse(JSON.parse(text)),
+	}));
+	const ids = messages.map(({ notice: { id } }) => id);
+	expect(new Set(ids).size).toBe(ids.length);
+	const titles = new Set([...STANDARD_TEMPLATE.map(({ title }) => title), '生产', '质检', '备货']);
+	for (const { device, text, notice: said } of messages) {
+		expect(said.id.endsWith(`:${device}`)).toBe(true);
+		expect(Object.keys(said).sort()).toEqual(['id', 'kind', 'node', 'number', 'order', 'plannedAt', 'title']);
+		expect(titles).toContain(said.title);
+		expect(text).not.toMatch(/公司|199\d{8}|省|amount|price|vip/);
+	}
+}, 60_000);
+
+test('after signing out a phone hears nothing more', async () => {
+	const phone = await new ApiClient(server.url).signIn('finance1');
+	await phone.request('POST', '/api/push/subscriptions', await endpoint.subscribe('finance1'));
+	const devices = async () =>
+		/gendan_push_devices (\d+)/.exec(await (await phone.request('GET', '/metrics')).text())?.[1];
+	expect(await devices()).toBe(String(WORKERS.length + 1));
+	await phone.request('DELETE', '/api/session');
+	expect(await devices()).toBe(String(WORKERS.length));
+});
+
+/** Waits until no message has come for two looks of the clock. */
+async function settled(): Promise<void> {
+	for (let before = -1; before !== endpoint.requests;) {
+		before = endpoint.requests;
+		await new Promise((resolve) => setTimeout(resolve, 2500));
+	}
+}
