@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { appended, beside, dealDraft, documentOf, newId, standardOrder } from '../support/builders.ts';
+import { beside, dealDraft, documentOf, newId, standardDrafts } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { PEOPLE, type PersonName } from '../support/people.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
@@ -40,15 +40,10 @@ async function ids(person: PersonName, query = '') {
 	return (await told(person, query)).results.map(({ id }) => id);
 }
 
-async function order(...drafts: Parameters<typeof appended>[2][]) {
+async function order(): Promise<string> {
 	const id = newId('order');
-	await server.gateway.write(id, 'order', standardOrder().map(asDraft), 'sales1');
-	for (const draft of drafts) await server.gateway.write(id, 'order', [draft], 'sales1');
+	await server.gateway.write(id, 'order', standardDrafts(), 'sales1');
 	return id;
-}
-
-function asDraft({ id, by, after, ...draft }: ReturnType<typeof standardOrder>[number]) {
-	return draft;
 }
 
 const comment = (text: string) => ({ kind: 'commented', text });
@@ -257,7 +252,7 @@ describe('what is not served', () => {
 
 	test('documents of others, under any name', async () => {
 		const id = newId('order');
-		await server.gateway.write(id, 'order', standardOrder().map(asDraft), 'sales1');
+		await server.gateway.write(id, 'order', standardDrafts(), 'sales1');
 		const deal = beside(id, 'deal');
 		await server.gateway.write(deal, 'deal', [dealDraft()], 'sales1');
 		const rev = (await server.data.get(deal))?._rev;

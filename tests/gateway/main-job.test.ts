@@ -1,12 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { backends, type RunningBackend } from '../support/backends.ts';
-import { newId, raisedDraft, replannedDraft } from '../support/builders.ts';
+import { newId, raisedDraft, replannedDraft, standardDrafts } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { PouchClient } from '../support/pouch-client.ts';
-import { createdDraft, deliveredDraft, orderStory } from '../support/story.ts';
-
-const [, planned] = orderStory().log;
-const PLAN = { kind: 'planned', nodes: planned?.['nodes'] };
+import { deliveredDraft } from '../support/story.ts';
 
 describe.each(backends)('the main job, on $name', ({ start }) => {
 	let backend: RunningBackend;
@@ -42,7 +39,7 @@ describe.each(backends)('the main job, on $name', ({ start }) => {
 		const lead = client('sales1');
 		const driver = client('logistics1');
 		const dock = client('warehouse1');
-		await lead.write(id, createdDraft(), PLAN);
+		await lead.write(id, ...standardDrafts());
 		await everybodySyncs();
 
 		// From here on nobody has a network.
@@ -93,7 +90,7 @@ describe.each(backends)('the main job, on $name', ({ start }) => {
 	test('the same work written offline on two phones of one person is one entry each, and counts once', async () => {
 		const id = newId('order');
 		const lead = client('sales1');
-		await lead.write(id, createdDraft(), PLAN);
+		await lead.write(id, ...standardDrafts());
 		await lead.sync();
 		const [first, second] = [client('logistics1'), client('logistics1')];
 		await everybodySyncs();
@@ -110,7 +107,7 @@ describe.each(backends)('the main job, on $name', ({ start }) => {
 		const id = newId('order');
 		const lead = client('sales1');
 		const driver = client('logistics1');
-		await lead.write(id, createdDraft(), PLAN);
+		await lead.write(id, ...standardDrafts());
 		await everybodySyncs();
 		await driver.write(id, { kind: 'commented', text: '一' });
 		await lead.write(id, { kind: 'commented', text: '二' });

@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
-import type { LogType } from '#lib/domain/documents.ts';
-import { NOUNS } from '#lib/domain/documents.ts';
+import { NOUNS, type LogType } from '#lib/domain/documents.ts';
 import { stamped, type Draft } from '#lib/domain/log/append.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
@@ -66,6 +65,14 @@ export function appended(log: Log, { by, now, device = by }: Writing, ...drafts:
 /** The log of sales1's order with the standard plan, made at the beginning of the story. */
 export function standardOrder(): Entry[] {
 	return orderStory().log;
+}
+
+/** What sales1 says to make that order: its facts and its plan. */
+export function standardDrafts(): Draft[] {
+	return standardOrder().map((entry) => {
+		const { id: _id, by: _by, after: _after, ...draft } = entry;
+		return draft;
+	});
 }
 
 /** An order created on a phone without a network: its number is for the server to give. */
