@@ -6,7 +6,7 @@ import type { OrderEntry, OrderKind } from './order/entries.ts';
 import { readOrderEntry } from './order/entries.ts';
 import type { OrderState } from './order/state.ts';
 import { groupsOf, orderAudience } from './audience.ts';
-import { headOf } from './order/head.ts';
+import { headOf, type OrderHead } from './order/head.ts';
 import { hasRole, headsDepartment, type Person } from './people.ts';
 
 /** How a person stands to an order or one of its nodes. */
@@ -45,12 +45,19 @@ export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>>
 /** May the person append this entry, in the state that its author had seen? (`design.md`, "Permission") */
 export function mayAppendToOrder(someone: Person, entry: OrderEntry, seen: OrderState | undefined): boolean {
 	const relations = ORDER_PERMISSIONS[entry.kind];
-	return relations.some((relation) => stands(someone, relation, entry, seen));
+	const head = headOf(seen);
+	return relations.some((relation) => stands(someone, relation, entry, seen, head));
 }
 
 /** May the person append this kind of entry to that node now? What is not permitted is not offered. */
 export function mayActOn(someone: Person, kind: OrderKind, state: OrderState, node?: string): boolean {
-	return ORDER_PERMISSIONS[kind].some((relation) => standsTo(someone, relation, state, node));
+	const head = headOf(state);
+	return head !== null && mayActOnHead(someone, kind, head, node);
+}
+
+/** The same for lists, which know an order by its head alone. */
+export function mayActOnHead(someone: Person, kind: OrderKind, head: OrderHead, node?: string): boolean {
+	return ORDER_PERMISSIONS[kind].some((relation) => standsTo(someone, relation, head, node));
 }
 
 function stands(
@@ -58,23 +65,24 @@ function stands(
 	relation: Relation,
 	entry: OrderEntry,
 	seen: OrderState | undefined,
+	head: OrderHead | null,
 ): boolean {
 	if (entry.kind === 'created')
 		return seen === undefined && hasRole(someone, relation === 'manager' ? 'manager' : 'lead');
-	if (!seen) return false;
+	if (!seen || !head) return false;
 	if (relation === 'raiser')
 		return (
 			entry.kind === 'resolved' &&
 			seen.exceptions.some((exception) => exception.id === entry.exception && exception.by === someone.id)
 		);
-	return standsTo(someone, relation, seen, nodeOf(entry, seen));
+	return standsTo(someone, relation, head, nodeOf(entry, seen));
 }
 
-function standsTo(someone: Person, relation: Relation, state: OrderState, nodeId?: string): boolean {
-	const node = state.nodes.find((candidate) => candidate.node === nodeId);
+function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?: string): boolean {
+	const node = head.nodes.find((candidate) => candidate.node === nodeId);
 	switch (relation) {
 		case 'order-lead':
-			return state.lead === someone.id;
+			return head.lead === someone.id;
 		case 'manager':
 			return hasRole(someone, 'manager');
 		case 'node-person':
@@ -87,12 +95,12 @@ function standsTo(someone: Person, relation: Relation, state: OrderState, nodeId
 			return (
 				node?.stage === 'signed' &&
 				(someone.department === 'warehouse' || someone.department === 'logistics') &&
-				inAudience(someone, state)
+				reads(someone, head)
 			);
 		case 'audience':
-			return inAudience(someone, state);
+			return reads(someone, head);
 		case 'raiser':
-			return state.exceptions.some((exception) => exception.by === someone.id);
+			return head.exceptions?.some((exception) => exception.by === someone.id) ?? false;
 		case 'any-lead':
 			return hasRole(someone, 'lead');
 	}
@@ -100,8 +108,13 @@ function standsTo(someone: Person, relation: Relation, state: OrderState, nodeId
 
 /** True when the person may read an order in this state. */
 export function inAudience(someone: Person, state: OrderState): boolean {
+	const head = headOf(state);
+	return head !== null && reads(someone, head);
+}
+
+function reads(someone: Person, head: OrderHead): boolean {
 	const groups = groupsOf(someone);
-	return orderAudience(headOf(state) ?? undefined).some((group) => groups.includes(group));
+	return orderAudience(head).some((group) => groups.includes(group));
 }
 
 function nodeOf(entry: OrderEntry, seen: OrderState): string | undefined {
