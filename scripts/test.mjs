@@ -57,8 +57,9 @@ const steps = [
 	() => npmRun('sync'),
 	() => npmRun('lint'),
 	() => npmRun('check'),
-	() => npx(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+	// Tests over HTTP start what was built, as browser tests do.
 	() => npmRun('build'),
+	() => npx(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
 	() =>
 		npx(['playwright', 'test', '--reporter=list,json'], {
 			CHROMIUM_PATH,
