@@ -14,9 +14,8 @@ export interface StoreConfig {
 
 /** The store that the configuration asks for. Touches nothing yet: opening a database does. */
 export function openStores({ couchdbUrl, dataDir, prefix }: StoreConfig): Promise<StoreServer> {
-	const server =
-		couchdbUrl === undefined
-			? embeddedServer(join(dataDir, 'store'), prefix)
-			: couchServer(couchdbUrl, prefix);
-	return Promise.resolve(server);
+	return new Promise((resolve) => {
+		if (couchdbUrl === undefined) resolve(embeddedServer(join(dataDir, 'store'), prefix));
+		else resolve(couchServer(couchdbUrl, prefix));
+	});
 }

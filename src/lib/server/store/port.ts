@@ -105,7 +105,8 @@ export interface StoreServer {
 }
 
 /** `gendan` is the replicated one; the others never leave the server. */
-export type DatabaseName = 'gendan' | 'accounts' | 'operations' | 'media';
+export const DATABASE_NAMES = ['gendan', 'accounts', 'operations', 'media'] as const;
+export type DatabaseName = (typeof DATABASE_NAMES)[number];
 
 /** The store could not be reached or is broken: not the caller's fault, worth trying again. */
 export class StoreUnavailable extends Error {

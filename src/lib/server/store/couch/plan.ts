@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DatabaseName } from '../port.ts';
+import { DATABASE_NAMES, type DatabaseName } from '../port.ts';
 import bundle from './designs.json' with { type: 'json' };
 
 const people = z.looseObject({
@@ -13,7 +13,7 @@ export const security = z.looseObject({
 });
 const design = z.looseObject({ version: z.int() });
 const plan = z.object({ security, _design: z.record(z.string(), design).default({}) });
-const plans = z.record(z.enum(['gendan', 'accounts', 'operations', 'media']), plan);
+const plans = z.record(z.enum(DATABASE_NAMES), plan);
 
 export type Security = z.infer<typeof security>;
 
