@@ -53,6 +53,11 @@ export class PouchClient {
 		return this.local.replicate.from(this.#remote);
 	}
 
+	/** As after a first load: from that position, and later from the checkpoint that this leaves. */
+	async pullSince(seq: string) {
+		return this.local.replicate.from(this.#remote, { since: seq, checkpoint: 'target' });
+	}
+
 	async push() {
 		return this.local.replicate.to(this.#remote).on('denied', (error) => {
 			this.denied.push(refusal.parse(error));

@@ -59,10 +59,17 @@ describe('who is told what', () => {
 
 	test('A2 nobody what has no valid head, or what it belongs to is missing', () => {
 		const story = new Story();
-		story.tell({ ...documentOf(ORDER, standardOrder()), head: { lead: 'manager1' } });
+		story.tell({ ...documentOf(ORDER, standardOrder().slice(1)), head: { lead: 'manager1' } });
 		story.tell(documentOf(DEAL, appended([], { by: 'sales1', now: START }, dealDraft())));
 		expect(story.told('manager1')).toEqual([]);
 		expect([...story.index.orders()]).toEqual([]);
+	});
+
+	test('A2 a head in the form of another version does not hide what its log says', () => {
+		const story = new Story();
+		story.tell({ ...documentOf(ORDER, standardOrder()), head: { version: 7 } });
+		expect(story.told('warehouse1')).toEqual([ORDER]);
+		expect(story.index.headOf(ORDER)?.lead).toBe('sales1');
 	});
 
 	test('what is not a document of ours is passed over, and its place in the feed is known', () => {

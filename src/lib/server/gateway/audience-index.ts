@@ -4,6 +4,7 @@ import { orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Change } from '../store/port.ts';
 import { Feed, type Row } from './feed.ts';
+import { readableHead } from './heads.ts';
 import { Tokens } from './tokens.ts';
 
 /**
@@ -44,8 +45,9 @@ export class AudienceIndex {
 			this.passed(seq);
 			return new Set();
 		}
-		this.#learn(change);
-		const groups = deleted && before ? before.groups : this.#audienceOf(doc ?? { _id: id });
+		const head = doc && readableHead(doc);
+		this.#learn(change, head);
+		const groups = deleted && before ? before.groups : this.#audienceOf({ _id: id, head });
 		const rows = [
 			this.#feed.set({ id, seq, revs, deleted, groups }),
 			...this.#followers(id, seq, before === undefined),
@@ -102,10 +104,10 @@ export class AudienceIndex {
 		for (const { seq } of this.#feed.rows()) yield seq;
 	}
 
-	#learn({ id, deleted, doc }: Change): void {
+	#learn({ id, deleted, doc }: Change, head: unknown): void {
 		if (typeOf(id) === 'order') {
-			const head = deleted ? undefined : orderHead.safeParse(doc?.head).data;
-			if (head) this.#heads.set(id, head);
+			const known = deleted ? undefined : orderHead.safeParse(head).data;
+			if (known) this.#heads.set(id, known);
 			else this.#heads.delete(id);
 		}
 		if (typeOf(id) === 'person') {
