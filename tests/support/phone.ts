@@ -4,7 +4,7 @@ import PouchDB from 'pouchdb-core';
 import type { Person } from '#lib/domain/people.ts';
 import type { Channel } from '#lib/local/news.ts';
 import { openPhone, type LocalWorld, type Phone } from '#lib/local/phone.ts';
-import { openLocal } from '#lib/local/pouch.ts';
+import { openLocal, type Pouch } from '#lib/local/pouch.ts';
 
 PouchDB.plugin(memory);
 
@@ -15,6 +15,7 @@ export class Browser implements LocalWorld {
 	readonly indexedDB = new IDBFactory();
 	now: number;
 	readonly #prefix = `phone${++phones}-${process.pid}-`;
+	readonly #replicas = new Map<string, Pouch>();
 	readonly #channels = new Map<string, Set<Tab>>();
 
 	constructor(now: number) {
@@ -25,8 +26,20 @@ export class Browser implements LocalWorld {
 		return this.now;
 	}
 
-	openReplica(name: string) {
-		return openLocal(this.#prefix + name, 'memory');
+	/** What is on the disk of a browser stays when a tab closes; the memory adapter would forget it. */
+	openReplica(name: string): Pouch {
+		const known = this.#replicas.get(name);
+		if (known) return known;
+		const pouch = openLocal(this.#prefix + name, 'memory');
+		pouch.close = () => Promise.resolve();
+		pouch.on('destroyed', () => this.#replicas.delete(name));
+		this.#replicas.set(name, pouch);
+		return pouch;
+	}
+
+	/** Names of the replicas that there are. */
+	get replicas(): string[] {
+		return [...this.#replicas.keys()];
 	}
 
 	channel(name: string): Channel {
@@ -53,9 +66,12 @@ class Tab implements Channel {
 
 	postMessage(message: unknown): void {
 		const data: unknown = structuredClone(message);
-		for (const tab of this.#all)
-			if (tab !== this)
+		const others = [...this.#all].filter((tab) => tab !== this);
+		// Later, as in a browser: nobody hears an answer before the question was finished.
+		queueMicrotask(() => {
+			for (const tab of others)
 				for (const listener of tab.#listeners) listener(new MessageEvent('message', { data }));
+		});
 	}
 
 	addEventListener(_type: 'message', listener: (event: MessageEvent) => void): void {

@@ -129,7 +129,8 @@ async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly Ans
 		else if (row.error === 'forbidden') {
 			await reject(phone, parcel, refusalsOf(row));
 			sent.refused = true;
-		} else sent.failure = { kind: 'unreachable' };
+		}
+		// Anything else is the server's own trouble with this document: it stays, and is sent again some time later.
 	}
 	return sent;
 }

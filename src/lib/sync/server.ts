@@ -72,7 +72,7 @@ export class Server {
 async function judge(response: Response): Promise<Answer> {
 	const { status } = response;
 	if (response.ok || status === 304) return { kind: 'ok', response };
-	if (status >= 500 || status === 429) return { kind: 'unreachable' };
+	if (status >= 500) return { kind: 'unreachable' };
 	if (status === 401) return { kind: 'expired' };
 	const body = await jsonOf(response.clone());
 	if (status === 410) {

@@ -1,0 +1,48 @@
+import { storedSession, type StoredSession } from '#lib/local/device.ts';
+import { jsonOf, type Failure, type Server } from './server.ts';
+
+const SESSION = '/api/session';
+
+/** The server's answer about the present session. */
+export async function probe(server: Server): Promise<({ kind: 'ok' } & StoredSession) | Failure> {
+	const answer = await server.ask(SESSION);
+	if (answer.kind !== 'ok') return deactivated(answer) ? { kind: 'expired' } : answer;
+	const session = storedSession.safeParse(await jsonOf(answer.response)).data;
+	return session ? { kind: 'ok', ...session } : { kind: 'unreachable' };
+}
+
+/** `throttled`: too many tries. `offline`: no answer of our server. */
+export type SignInFailure = 'credentials' | 'deactivated' | 'throttled' | 'offline';
+
+/** Signs in; the browser keeps the session's cookie. */
+export async function signIn(
+	server: Server,
+	username: string,
+	password: string,
+): Promise<({ ok: true } & StoredSession) | { ok: false; reason: SignInFailure }> {
+	const answer = await server.send(SESSION, 'POST', { username, password });
+	switch (answer.kind) {
+		case 'ok': {
+			const session = storedSession.safeParse(await jsonOf(answer.response)).data;
+			return session ? { ok: true, ...session } : { ok: false, reason: 'offline' };
+		}
+		case 'expired':
+			return { ok: false, reason: 'credentials' };
+		case 'refused':
+			if (answer.status === 429) return { ok: false, reason: 'throttled' };
+			return { ok: false, reason: deactivated(answer) ? 'deactivated' : 'credentials' };
+		default:
+			return { ok: false, reason: 'offline' };
+	}
+}
+
+/** Ends the session on the server; false when it could not be reached. */
+export async function signOut(server: Server): Promise<boolean> {
+	const answer = await server.send(SESSION, 'DELETE', {});
+	return answer.kind === 'ok' || answer.kind === 'expired';
+}
+
+/** True for the answer to somebody whose account was switched off. */
+export function deactivated(failure: Failure): boolean {
+	return failure.kind === 'refused' && failure.code === 'deactivated';
+}

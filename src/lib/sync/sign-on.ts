@@ -1,0 +1,226 @@
+import type { Person } from '#lib/domain/people.ts';
+import { usePhone } from '#lib/local/current.ts';
+import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
+import { Live } from '#lib/local/live.ts';
+import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
+import { Replica } from '#lib/local/replica.ts';
+import * as account from './account.ts';
+import { carryOver } from './carry-over.ts';
+import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
+import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
+import { Server, type Contact, type ServerWorld } from './server.ts';
+import type { SyncStatus } from './status.ts';
+
+export interface World extends LocalWorld, ExchangeWorld, ServerWorld {
+	/** Of the page, as of the server: `https://orders.example.cn`. */
+	origin: string;
+}
+
+/** Who works in this tab. Signed in once it stays `active` without a network; `expired` asks to sign in again. */
+export type Standing =
+	| { status: 'loading' | 'signed-out' }
+	| { status: 'active' | 'expired'; user: Person; phone: Phone; live: Live };
+
+export interface SignOnEvents {
+	standing: (standing: Standing) => void;
+	status: (status: SyncStatus) => void;
+	/** Documents on this phone that changed, for whoever shows them. */
+	changed: (ids: ReadonlySet<string>, live: Live) => void;
+}
+
+interface Post {
+	session: StoredSession;
+	phone: Phone;
+	live: Live;
+	exchange: Exchange;
+}
+
+/** How long the replica may take to answer a simple question before it counts as dead. */
+const DEAD_AFTER_MS = 5_000;
+
+/** Opens and closes a person's data in this tab: at start, at sign-in and sign-out, and when an epoch ends. */
+export class SignOn {
+	readonly device: Device;
+	readonly server: Server;
+	readonly #world: World;
+	readonly #events: SignOnEvents;
+	#post: Post | undefined;
+
+	constructor(world: World, events: SignOnEvents) {
+		this.#world = world;
+		this.#events = events;
+		this.device = openDevice(world.indexedDB);
+		this.server = new Server(world, (contact) => {
+			this.#heard(contact);
+		});
+	}
+
+	/** Opens what was open last; asks the server only when this phone knows of nobody. */
+	async restore(): Promise<void> {
+		if (await this.device.leaving.get()) await this.#leaveServer();
+		else {
+			const stored = await this.device.session.get();
+			if (stored) return this.#open(stored);
+			const session = await account.probe(this.server);
+			if (session.kind === 'ok') return this.#enter({ user: session.user, sync: session.sync });
+		}
+		this.#events.standing({ status: 'signed-out' });
+	}
+
+	async signIn(username: string, password: string) {
+		const answer = await account.signIn(this.server, username, password);
+		if (!answer.ok) return answer;
+		const { user, sync } = answer;
+		await this.#enter({ user, sync });
+		return { ok: true as const, user };
+	}
+
+	/**
+	 * With unacknowledged entries it only says how many, unless forced; they stay on this phone, for this person. Without any
+	 * the person's data leaves the phone.
+	 */
+	async signOut(force: boolean): Promise<{ unsent: number } | 'done'> {
+		const post = this.#post;
+		if (!post) return 'done';
+		const unsent = (await post.phone.journal.rows()).length;
+		if (unsent > 0 && !force) return { unsent };
+		await this.device.leaving.set(true);
+		await this.device.session.forget();
+		post.exchange.sayLeft();
+		await this.close();
+		this.#events.standing({ status: 'signed-out' });
+		await this.#leaveServer();
+		if (unsent === 0) await removeReplica(this.#world, nameOf(post.session));
+		return 'done';
+	}
+
+	/** Something waits to be sent; with `reconnect` the network may be back. */
+	wake(reconnect: boolean): void {
+		this.#post?.exchange.wake(reconnect);
+	}
+
+	/** After the page was asleep: iOS may have killed the connection to its databases, which are then opened again. */
+	async checkAlive(): Promise<void> {
+		const post = this.#post;
+		if (!post) return;
+		const dead = new Promise<'dead'>((resolve) => {
+			setTimeout(resolve, DEAD_AFTER_MS, 'dead');
+		});
+		const answer = await Promise.race([post.phone.replica.position().catch(() => 'dead' as const), dead]);
+		if (answer === 'dead' && this.#post === post) await this.#open(post.session);
+	}
+
+	async #leaveServer(): Promise<void> {
+		if (await account.signOut(this.server)) await this.device.leaving.forget();
+	}
+
+	async #enter(session: StoredSession): Promise<void> {
+		const before = this.#post;
+		await this.device.leaving.forget();
+		await this.device.session.set(session);
+		if (before && nameOf(before.session) === nameOf(session)) {
+			before.phone.user = session.user;
+			this.#stand(before, 'active');
+			before.exchange.wake(true);
+			return;
+		}
+		if (before && before.session.user.id !== session.user.id) before.exchange.sayLeft();
+		await this.#open(session);
+	}
+
+	async #open(session: StoredSession): Promise<void> {
+		await this.close();
+		const { user, sync } = session;
+		const offset = await this.device.offset.get();
+		const phone = openPhone(this.#world, { user, epoch: sync.epoch, offset });
+		const live = new Live(phone, (ids) => {
+			this.#events.changed(ids, live);
+		});
+		const exchange = this.#exchange(phone, session);
+		const post = { session, phone, live, exchange };
+		this.#post = post;
+		usePhone(phone, live);
+		this.#stand(post, 'active');
+		void exchange.run();
+	}
+
+	#exchange(phone: Phone, { sync }: StoredSession): Exchange {
+		const url = new URL(sync.url, this.#world.origin).href;
+		return new Exchange(phone, { server: this.server, url }, this.#world, {
+			status: (status) => {
+				this.#show(phone, status);
+			},
+			settled: () => {
+				void removeOtherReplicas(this.#world, phone.user.id, replicaName(phone.user.id, phone.epoch));
+			},
+			moving: (next) => this.#carry(phone, next),
+			moved: (next) => {
+				if (this.#post?.phone === phone) void this.#open({ user: phone.user, sync: next });
+			},
+			user: (user) => {
+				void this.#learn(phone, user);
+			},
+			left: () => {
+				void this.#left(phone);
+			},
+		});
+	}
+
+	#show(phone: Phone, status: SyncStatus): void {
+		const post = this.#post;
+		if (post?.phone !== phone) return;
+		if (status.phase === 'signed-out') this.#stand(post, 'expired');
+		else if (status.phase !== 'offline') this.#stand(post, 'active');
+		this.#events.status(status);
+	}
+
+	async #carry(phone: Phone, sync: SyncAddress): Promise<void> {
+		const target = new Replica(this.#world.openReplica(replicaName(phone.user.id, sync.epoch)));
+		await carryOver(phone, target);
+		await target.pouch.close();
+		await this.device.session.set({ user: phone.user, sync });
+	}
+
+	async #learn(phone: Phone, user: Person): Promise<void> {
+		const post = this.#post;
+		if (post?.phone !== phone || JSON.stringify(user) === JSON.stringify(phone.user)) return;
+		phone.user = user;
+		post.session = { ...post.session, user };
+		this.#stand(post, 'active');
+		await this.device.session.set(post.session);
+	}
+
+	async #left(phone: Phone): Promise<void> {
+		if (this.#post?.phone !== phone) return;
+		await this.close();
+		const stored = await this.device.session.get();
+		if (stored) await this.#open(stored);
+		else this.#events.standing({ status: 'signed-out' });
+	}
+
+	#stand({ phone, live }: Post, status: 'active' | 'expired'): void {
+		this.#events.standing({ status, user: phone.user, phone, live });
+	}
+
+	#heard({ serverTime, sent, received }: Contact): void {
+		const post = this.#post;
+		post?.exchange.heard(serverTime);
+		if (post?.phone.clock.measure(serverTime, sent, received))
+			void this.device.offset.set(post.phone.clock.offset);
+	}
+
+	/** Closes everything and stays as it is: the tab goes. */
+	async close(): Promise<void> {
+		const post = this.#post;
+		this.#post = undefined;
+		if (!post) return;
+		usePhone(undefined);
+		post.exchange.stop();
+		post.live.close();
+		await post.phone.close().catch(() => undefined);
+	}
+}
+
+function nameOf({ user, sync }: StoredSession): string {
+	return replicaName(user.id, sync.epoch);
+}
