@@ -1,8 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ApiClient, codeOf } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
+
+// Several processes and real hashing, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 /** Everything outside `/sync` that takes a body, and whether anybody may send one. */
 const TAKES_BODY = [
@@ -74,7 +77,7 @@ beforeAll(async () => {
 		await new ApiClient(server.url).signIn('warehouse1'),
 		await new ApiClient(server.url).signIn('admin1'),
 	];
-}, 60_000);
+});
 
 afterAll(() => server.stop());
 

@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { notice } from '#lib/domain/notice.ts';
 import { ApiClient, codeOf } from '../support/api.ts';
 import { COUCHDB_URL, removeDatabases, uniquePrefix } from '../support/backends.ts';
 import { startCouchStandIn, type CouchServer } from '../support/couch.ts';
 import { PushEndpoint } from '../support/push-endpoint.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
+
+// Several processes and real hashing, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const WORKERS = [
 	'warehouse1',
@@ -35,7 +38,7 @@ beforeAll(async () => {
 	};
 	// Both load the sample company at once.
 	servers = await Promise.all([startServer({ env }), startServer({ env })]);
-}, 120_000);
+});
 
 afterAll(async () => {
 	await Promise.all(servers.map((server) => server.stop()));
@@ -96,4 +99,4 @@ test('R3 both look at the same reminders at the same time, and each arrives once
 	}
 	const ids = endpoint.messages.map(({ text }) => notice.parse(JSON.parse(text)).id);
 	expect(new Set(ids).size).toBe(ids.length);
-}, 60_000);
+});

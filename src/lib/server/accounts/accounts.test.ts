@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { personDocument } from '#lib/domain/documents.ts';
 import { TemporaryStores } from '../../../../tests/support/temporary-stores.ts';
 import { Problem } from '../problem.ts';
 import { Accounts } from './accounts.ts';
 import { SESSION_MS } from './sessions.ts';
 import type { NewUser } from './users.ts';
+
+// Real hashing and real disks, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PASSWORD = 'right and long';
 const LI: NewUser = {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { admit } from '#lib/domain/admission.ts';
 import {
@@ -21,6 +21,9 @@ import { remindersDue, REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
 import { dateOf, instantOf } from '#lib/domain/zone.ts';
 import { sampleCompany } from './company.ts';
 import { DEMO_PEOPLE } from './people.ts';
+
+// Real hashing and real disks, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ZONE = 'Asia/Shanghai';
 const people: Person[] = DEMO_PEOPLE.map(({ username: id, name, department, roles }) => ({
@@ -157,18 +160,15 @@ test('everything was permitted to who wrote it, in the state that they had seen'
 });
 
 test('no operational document says a price, an amount, a payment, a level or a credit code', () => {
-	const amounts = new Set<string>();
-	for (const doc of monday.docs) {
-		const deal = dealDocument.safeParse(doc).data;
-		if (deal?.head && deal.head.amount > 1000) amounts.add(String(deal.head.amount));
-	}
+	const deals = monday.docs.flatMap((doc) => dealDocument.safeParse(doc).data ?? []);
+	const amounts = new Map(deals.map(({ _id, head }) => [orderIdOf(_id), head?.amount]));
 	const keys =
 		/"(unitPrices?|amount|paid|paymentStatus|paymentMethod|creditCode|price)":|"(vip|regular|new)"/;
 	for (const doc of monday.orders) {
 		const text = JSON.stringify(doc);
 		expect(text).not.toMatch(keys);
 		const numbers = z.array(z.string()).parse(text.match(/(?<=:)\d+(\.\d+)?/g) ?? []);
-		expect(numbers.filter((number) => amounts.has(number))).toEqual([]);
+		expect(numbers).not.toContain(String(amounts.get(doc._id)));
 	}
 });
 

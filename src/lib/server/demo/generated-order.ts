@@ -3,6 +3,7 @@ import type { NodePlan } from '#lib/domain/order/entries.ts';
 import { dateOf } from '#lib/domain/zone.ts';
 import type { Outline } from './outline.ts';
 import { Tale } from './tale.ts';
+import { atWork } from './timing.ts';
 import { received, tellTrouble } from './troubles.ts';
 import { COMMENTS, NEXT_STEPS, PROGRESS, REMARKS, TROUBLES } from './words.ts';
 
@@ -61,10 +62,11 @@ function createdDraft(
 }
 
 /** When a node that is done was done: mostly in time, sometimes a day or two late; never after `latest`. */
-function workedAt(node: NodePlan, { random }: Outline, latest: number): number {
+function workedAt(node: NodePlan, { random, zone }: Outline, latest: number): number {
 	const planned = Date.parse(node.plannedAt);
 	const late = random.chance(0.12) ? random.int(20, 44) * HOUR : 0;
-	return Math.min(planned - random.int(0, 4) * HOUR + random.int(-20, 20) * MINUTE + late, latest);
+	const worked = Math.min(planned - random.int(0, 4) * HOUR + random.int(-20, 20) * MINUTE + late, latest);
+	return atWork(worked, zone, random);
 }
 
 function completion({ node, stage }: NodePlan, waybill: string, outline: Outline) {
@@ -76,8 +78,8 @@ function completion({ node, stage }: NodePlan, waybill: string, outline: Outline
 	};
 }
 
-function tellProgress(tale: Tale, node: NodePlan, at: number, { random, lead }: Outline): void {
-	tale.tell(at, by(node, lead), {
+function tellProgress(tale: Tale, node: NodePlan, at: number, { random, lead, zone }: Outline): void {
+	tale.tell(atWork(at, zone, random), by(node, lead), {
 		...{ kind: 'progressed', node: node.node, percent: random.int(2, 18) * 5 },
 		detail: random.pick(PROGRESS[node.stage]),
 		next: random.pick(NEXT_STEPS),

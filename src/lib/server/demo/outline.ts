@@ -3,7 +3,7 @@ import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import type { DemoCustomer } from './customers.ts';
 import { workerOf } from './people.ts';
 import { Random } from './random.ts';
-import { dueTime, plannedTimes, workTime, type Calendar } from './timing.ts';
+import { atWork, dueTime, plannedTimes, workTime, type Calendar } from './timing.ts';
 import { CUSTOM_NEEDS, PRODUCTS } from './words.ts';
 
 const MINUTE = 60_000;
@@ -76,7 +76,7 @@ export function outlineOf(index: number, customers: readonly DemoCustomer[], cal
 		zone: calendar.zone,
 		cancelled: !contest && random.chance(0.03),
 		trouble: contest?.[0] ?? troubleOf(open, due < calendar.now, random),
-		created: Math.min(begin, calendar.now - random.int(30, 360) * MINUTE),
+		created: atWork(Math.min(begin, calendar.now - random.int(30, 360) * MINUTE), calendar.zone, random),
 	};
 }
 
@@ -98,6 +98,12 @@ function linesOf(random: Random): Outline['lines'] {
 	]);
 	const products = new Set(Array.from({ length: count }, () => random.pick(PRODUCTS)));
 	return [...products].map(({ price, from, to, ...product }, index) => ({
-		...{ line: String(index + 1), ...product, price, quantity: random.int(from, to) },
+		...{ line: String(index + 1), ...product, price, quantity: roundly(random.int(from, to)) },
 	}));
+}
+
+/** Nobody orders 5343 boxes. */
+function roundly(quantity: number): number {
+	const step = quantity >= 1000 ? 100 : quantity >= 100 ? 10 : quantity >= 20 ? 5 : 1;
+	return Math.round(quantity / step) * step;
 }

@@ -48,6 +48,14 @@ export function workTime(calendar: Calendar, days: number, random: Random): numb
 	return wallOf(time, calendar.zone).weekday === 0 ? time + DAY : time;
 }
 
+/** The instant, or the afternoon before it when it lies in the night: people write while they are at work. */
+export function atWork(instant: number, zone: string, random: Random): number {
+	const { hour, ...wall } = wallOf(instant, zone);
+	if (hour >= 8 && hour < 20) return instant;
+	const day = hour < 8 ? wall.day - 1 : wall.day;
+	return instantOf({ ...wall, day, hour: random.int(14, 17), minute: random.int(0, 59) }, zone);
+}
+
 /** Planned times of all nodes, so that the one at `open` is due at `due`: earlier ones before it, later ones after. */
 export function plannedTimes({ zone }: Calendar, open: number, due: number): number[] {
 	const days = STANDARD_TEMPLATE.map((node) => node.days);

@@ -3,6 +3,7 @@ import type { NodePlan } from '#lib/domain/order/entries.ts';
 import { dateOf } from '#lib/domain/zone.ts';
 import type { Outline } from './outline.ts';
 import type { Beat, Tale } from './tale.ts';
+import { atWork } from './timing.ts';
 import { TROUBLES } from './words.ts';
 
 const HOUR = 3_600_000;
@@ -18,7 +19,7 @@ export function tellTrouble(
 ): void {
 	const { trouble, random } = outline;
 	if (trouble === 'none' || trouble === 'past-exception') return;
-	const at = now - random.int(2, 20) * HOUR;
+	const at = atWork(now - random.int(2, 20) * HOUR, outline.zone, random);
 	tale.blind(beatsOf(trouble, node, waybill, outline, at));
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { notice } from '#lib/domain/notice.ts';
 import { headOf, type OrderHead } from '#lib/domain/order/head.ts';
 import { REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
@@ -11,6 +11,9 @@ import { PushService } from '../push/push.ts';
 import { Subscriptions } from '../push/subscriptions.ts';
 import { Claims } from './claims.ts';
 import { ReminderClock } from './reminders.ts';
+
+// Real hashing and real disks, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const MINUTE = 60_000;
 const TAKEOVER = 5 * MINUTE;

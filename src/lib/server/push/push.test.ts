@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Notice } from '#lib/domain/notice.ts';
 import { PushEndpoint } from '../../../../tests/support/push-endpoint.ts';
 import { TemporaryStores } from '../../../../tests/support/temporary-stores.ts';
@@ -6,6 +6,9 @@ import { openLog } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { PushService, type Delivery } from './push.ts';
 import { Subscriptions } from './subscriptions.ts';
+
+// Real hashing and real disks, on machines that do much else.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOTICE: Notice = {
 	...{ kind: 'due', id: 'reminder:1', order: 'order:01J00000000000000000000000', node: 'shipped' },
