@@ -9,6 +9,8 @@ export interface Cable {
 	/** Breaks every open connection and takes no new one. */
 	cut(): void;
 	mend(): void;
+	/** From now on the text at this path arrives with a line more: a new version, as far as a browser can tell. */
+	alter(path: string): void;
 	close(): Promise<void>;
 }
 
@@ -16,7 +18,10 @@ export interface Cable {
 export async function layCable(): Promise<Cable> {
 	let whole = true;
 	const sockets = new Set<Socket>();
-	const server = createServer(forward);
+	const altered = new Set<string>();
+	const server = createServer((incoming, answer) => {
+		forward(incoming, answer, altered);
+	});
 	server.on('connection', (socket: Socket) => {
 		if (!whole) {
 			socket.destroy();
@@ -39,6 +44,9 @@ export async function layCable(): Promise<Cable> {
 		mend() {
 			whole = true;
 		},
+		alter(path) {
+			altered.add(path);
+		},
 		async close() {
 			cut();
 			server.close();
@@ -47,12 +55,17 @@ export async function layCable(): Promise<Cable> {
 	};
 }
 
-function forward(incoming: IncomingMessage, answer: ServerResponse): void {
-	const { method, headers, url = '/' } = incoming;
+function forward(incoming: IncomingMessage, answer: ServerResponse, altered: ReadonlySet<string>): void {
+	const { method, url = '/' } = incoming;
+	const alters = altered.has(new URL(url).pathname);
+	const { 'accept-encoding': _encoding, ...plain } = incoming.headers;
+	const headers = alters ? plain : incoming.headers;
 	const onward = request(url, { method, headers, agent: false });
 	onward.once('response', (response) => {
-		answer.writeHead(response.statusCode ?? 502, response.statusMessage, response.rawHeaders);
-		response.pipe(answer);
+		const { 'content-length': _length, etag: _etag, ...rest } = response.headers;
+		answer.writeHead(response.statusCode ?? 502, alters ? rest : response.headers);
+		response.pipe(answer, { end: !alters });
+		if (alters) response.once('end', () => answer.end(`\n// ${Date.now()}\n`));
 		response.once('error', () => answer.destroy());
 	});
 	onward.once('error', () => answer.destroy());

@@ -72,9 +72,9 @@ function labelOnDesk(label: Label): Picture {
 /** The label around the origin: paper with its code, and desk beyond its edges. */
 function printed({ symbology, code }: Label): Picture {
 	const { columns, rows, dark } = modules(symbology, code);
-	const size = Math.floor(symbology === 'qrcode' ? 380 / columns : Math.max(2, 760 / columns));
-	const [width, height] = [columns * size, symbology === 'qrcode' ? rows * size : 200];
-	const margin = 12 * size;
+	const size = Math.floor(symbology === 'qrcode' ? 300 / columns : Math.max(2, 480 / columns));
+	const [width, height] = [columns * size, symbology === 'qrcode' ? rows * size : 140];
+	const margin = (symbology === 'qrcode' ? 5 : 12) * size;
 	return (x, y) => {
 		if (Math.abs(x) > width / 2 + margin || Math.abs(y) > height / 2 + margin) return DESK;
 		const column = Math.floor((x + width / 2) / size);

@@ -18,6 +18,10 @@ export const PASSWORD = process.env.DEMO_PASSWORD ?? 'demo-demo-demo';
 
 const opened = z.looseObject({ sync: z.looseObject({ epoch: z.string(), url: z.string() }) });
 const rows = z.array(z.looseObject({ error: z.string().optional() }));
+const sessionList = z.looseObject({
+	sessions: z.array(z.looseObject({ id: z.string(), current: z.boolean() })),
+});
+const customerLine = z.looseObject({ head: z.looseObject({ creditCode: z.string() }) });
 const HOUR = 3_600_000;
 
 /** What a test wants of an order; everything else is as in {@link createdDraft}. */
@@ -74,6 +78,22 @@ export class Office {
 			: this.#url + path;
 		const headers = { 'content-type': 'application/json', origin: this.#url, cookie: this.#cookie };
 		return fetch(target, { ...init, headers });
+	}
+
+	/** Ends this user's sessions on all other devices: what a lost phone gets, and what expiry comes to. */
+	async endOtherSessions(): Promise<void> {
+		const { sessions } = sessionList.parse(await (await this.fetch('/api/sessions')).json());
+		for (const { id, current } of sessions)
+			if (!current) await this.fetch(`/api/sessions/${id}`, { method: 'DELETE' });
+	}
+
+	/** What may never be on a phone outside sales, finance and management; for a user who may see it all. */
+	async secrets(): Promise<{ creditCodes: string[] }> {
+		const lines = (await (await this.fetch('/sync/_snapshot')).text()).trim().split('\n');
+		const codes = lines.flatMap(
+			(line) => customerLine.safeParse(JSON.parse(line)).data?.head.creditCode ?? [],
+		);
+		return { creditCodes: codes };
 	}
 
 	/** Makes an order with the standard plan beginning today. */
