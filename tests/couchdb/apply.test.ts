@@ -35,7 +35,7 @@ const servers: { name: string; start: () => Promise<Couch> }[] = [
 		: []),
 ];
 
-describe.each(servers)('$name: setting up', ({ name, start }) => {
+describe.each(servers)('$name: setting up', { timeout: 30_000 }, ({ name, start }) => {
 	const group = uniquePrefix();
 	let couch: Couch;
 	let prefix: string;
@@ -136,10 +136,10 @@ describe.each(servers)('$name: setting up', ({ name, start }) => {
 		};
 		expect(await run()).toContain(`${prefix}: created, security, _design/guard\n`);
 		expect(await run()).toContain(`${prefix}: as it should be\n`);
-	}, 30_000);
+	});
 });
 
-describe.runIf(COUCHDB_URL)('couchdb: the service account', () => {
+describe.runIf(COUCHDB_URL)('couchdb: the service account', { timeout: 30_000 }, () => {
 	const administrator = COUCHDB_URL ?? '';
 	const prefix = uniquePrefix();
 	const serviceAccount = { name: `${prefix}-service`, password: 'p w/%' };

@@ -1,6 +1,7 @@
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { setUp } from '#lib/server/store/couch/set-up.ts';
+import { openStores } from '#lib/server/store/open.ts';
 import { COUCHDB_URL, removeDatabases, uniquePrefix } from '../support/backends.ts';
 import { couchCall, makeAccount, removeAccount, urlFor } from '../support/couch-client.ts';
 import { GUARD_CASES } from './guard-cases.ts';
@@ -11,7 +12,7 @@ const rows = z.array(
 
 const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
 
-describe.runIf(COUCHDB_URL)('the guard inside CouchDB', () => {
+describe.runIf(COUCHDB_URL)('the guard inside CouchDB', { timeout: 30_000 }, () => {
 	const administrator = COUCHDB_URL ?? '';
 	const group = uniquePrefix();
 	const urls = { administrator, service: '', outsider: '' };
@@ -26,7 +27,9 @@ describe.runIf(COUCHDB_URL)('the guard inside CouchDB', () => {
 	});
 	beforeEach(async () => {
 		database = `${group}-${++count}`;
-		await setUp({ couchdbUrl: administrator, prefix: database });
+		const stores = await openStores({ couchdbUrl: administrator, dataDir: tmpdir(), prefix: database });
+		await stores.open('gendan');
+		await stores.close();
 		const security = (await couchCall(administrator, 'GET', `/${database}/_security`)).body;
 		const members = { names: [], roles: ['gendan-service', 'reader'] };
 		await couchCall(administrator, 'PUT', `/${database}/_security`, {

@@ -3,7 +3,7 @@ import { backends, type RunningBackend } from '../../../../../tests/support/back
 import { revOf } from '../../../../../tests/support/written.ts';
 import type { DocStore } from '../port.ts';
 
-describe.each(backends)('$name: branches', ({ start }) => {
+describe.each(backends)('$name: branches', { timeout: 20_000 }, ({ start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 

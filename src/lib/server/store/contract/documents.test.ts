@@ -28,7 +28,7 @@ const ILLEGAL_IDS = [
 	'é'.repeat(257),
 ];
 
-describe.each(backends)('$name: documents', ({ start }) => {
+describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 
@@ -96,7 +96,7 @@ describe.each(backends)('$name: documents', ({ start }) => {
 		]);
 		expect(results.map((result) => result.ok || result.error)).toEqual([true, 'invalid']);
 		expect((await store.get('large'))?.text === text).toBe(true);
-	}, 20_000);
+	});
 
 	test('a thousand documents in one write', async () => {
 		const docs = Array.from({ length: 1_000 }, (_, index) => ({ _id: `n:${index}`, index }));
@@ -105,7 +105,7 @@ describe.each(backends)('$name: documents', ({ start }) => {
 		expect(await store.list('n:')).toHaveLength(1_000);
 		const found = await store.bulkGet(docs.map(({ _id }) => ({ id: _id })));
 		expect(found.map((doc) => doc?.index)).toEqual(docs.map(({ index }) => index));
-	}, 20_000);
+	});
 
 	test('lists what begins with a prefix, by id, in pages', async () => {
 		const ids = ['a', 'b:', 'b:1', 'b:2', 'b:é', 'b:订', 'b:🚚', 'b;', 'c'];

@@ -3,7 +3,7 @@ import { backends, type RunningBackend } from '../../../../../tests/support/back
 import { revOf } from '../../../../../tests/support/written.ts';
 import { UnknownSequence, type Change, type DocStore } from '../port.ts';
 
-describe.each(backends)('$name: the feed', ({ name, start }) => {
+describe.each(backends)('$name: the feed', { timeout: 20_000 }, ({ name, start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 

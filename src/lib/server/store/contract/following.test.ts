@@ -4,9 +4,9 @@ import { backends, type RunningBackend } from '../../../../../tests/support/back
 import { revOf } from '../../../../../tests/support/written.ts';
 import type { Change, DocStore } from '../port.ts';
 
-const PATIENCE = { timeout: 5_000 };
+const PATIENCE = { timeout: 15_000 };
 
-describe.each(backends)('$name: following', ({ start }) => {
+describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { backends, type RunningBackend } from '../../../../../tests/support/backends.ts';
 import type { DocStore } from '../port.ts';
 
-describe.each(backends)('$name: local documents', ({ start }) => {
+describe.each(backends)('$name: local documents', { timeout: 20_000 }, ({ start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 

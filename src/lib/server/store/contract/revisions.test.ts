@@ -3,7 +3,7 @@ import { backends, type RunningBackend } from '../../../../../tests/support/back
 import type { DocStore } from '../port.ts';
 import { revOf } from '../../../../../tests/support/written.ts';
 
-describe.each(backends)('$name: revisions', ({ start }) => {
+describe.each(backends)('$name: revisions', { timeout: 20_000 }, ({ start }) => {
 	let backend: RunningBackend;
 	let store: DocStore;
 

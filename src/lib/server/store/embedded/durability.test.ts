@@ -10,7 +10,7 @@ import { openStores } from '../open.ts';
 import { StoreUnavailable, type StoreServer } from '../port.ts';
 import { durableLevel } from './durable-level.ts';
 
-describe('embedded: what was answered', () => {
+describe('embedded: what was answered', { timeout: 60_000 }, () => {
 	let dataDir: string;
 	let server: StoreServer;
 
@@ -80,7 +80,7 @@ describe('embedded: what was answered', () => {
 		const found = await store.bulkGet(acknowledged.map((id) => ({ id })));
 		expect(acknowledged.length).toBeGreaterThanOrEqual(200);
 		expect(found.filter((doc) => doc === undefined)).toEqual([]);
-	}, 30_000);
+	});
 
 	test('is kept without the bodies it replaced, whatever branches there are', async () => {
 		const store = await server.open('gendan');
@@ -111,7 +111,7 @@ describe('embedded: what was answered', () => {
 	});
 });
 
-describe('embedded: the folder', () => {
+describe('embedded: the folder', { timeout: 60_000 }, () => {
 	test('belongs to one process at a time; the second is told', async () => {
 		const dataDir = await mkdtemp(join(tmpdir(), 'gendan-durable-'));
 		const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/embedded-writer.ts', dataDir], {
@@ -125,7 +125,7 @@ describe('embedded: the folder', () => {
 		await (await server.open('gendan')).info();
 		await server.close();
 		await rm(dataDir, { recursive: true, force: true });
-	}, 30_000);
+	});
 
 	test('what is closed is unavailable, and opening it again opens it', async () => {
 		const dataDir = await mkdtemp(join(tmpdir(), 'gendan-durable-'));
