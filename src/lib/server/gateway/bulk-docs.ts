@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Person } from '#lib/domain/people.ts';
-import { readBody } from '../http/body.ts';
+import { readSyncBody } from './sync-body.ts';
 import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { push, type Outcome } from './push.ts';
@@ -19,7 +19,7 @@ const WAVES = [/^order:/, /^customer:/, /^deal:/, /^seen:/, /^/] as const;
  * edited directly, rows for those refused alone when replicated.
  */
 export async function bulkDocs(request: Request, user: Person, desk: Desk): Promise<Answer> {
-	const { docs, new_edits: edits } = await readBody(request, body, LARGEST_BODY_BYTES);
+	const { docs, new_edits: edits } = await readSyncBody(request, body, LARGEST_BODY_BYTES);
 	const outcomes = new Map<number, Outcome>();
 	for (const wave of wavesOf(docs))
 		for (let at = 0; at < wave.length; at += AT_ONCE)

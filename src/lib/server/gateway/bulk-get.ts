@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { groupsOf } from '#lib/domain/audience.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { readBody } from '../http/body.ts';
+import { readSyncBody } from './sync-body.ts';
 import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { flag, readQuery, rev } from './query.ts';
@@ -18,7 +18,7 @@ const body = z.looseObject({
 /** `POST /<epoch>/_bulk_get`: revisions by id, an answer for each that was asked for, in order. */
 export async function bulkGet(request: Request, user: Person, desk: Desk): Promise<Answer> {
 	const { revs = false, latest = false } = readQuery(new URL(request.url), query);
-	const { docs } = await readBody(request, body, BODY_BYTES);
+	const { docs } = await readSyncBody(request, body, BODY_BYTES);
 	const text = () => results(desk, user, docs, { revs, latest });
 	return { status: 200, text, type: 'application/json' };
 }

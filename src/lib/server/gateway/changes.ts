@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { groupsOf } from '#lib/domain/audience.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { readBody } from '../http/body.ts';
 import type { Answer } from './answer.ts';
 import { continuously, longpoll, told, toldWithDocuments, type Listener } from './changes-feed.ts';
 import type { Desk } from './desk.ts';
 import { count, flag, readQuery } from './query.ts';
 import { newsFor, standpointOf } from './since.ts';
+import { readSyncBody } from './sync-body.ts';
 import { SyncProblem } from './sync-problem.ts';
 
 const STANDARD_HEARTBEAT_MS = 60_000;
@@ -28,7 +28,7 @@ const query = z.object({
 /** `GET` and `POST /<epoch>/_changes`: what happened since, of what the user may read. */
 export async function changes(request: Request, user: Person, desk: Desk): Promise<Answer> {
 	const url = new URL(request.url);
-	const body = request.method === 'POST' ? await readBody(request, z.looseObject({})) : {};
+	const body = request.method === 'POST' ? await readSyncBody(request, z.looseObject({})) : {};
 	if (SELECTING.some((name) => url.searchParams.has(name) || name in body)) throw new SyncProblem('filter');
 	if (url.searchParams.get('descending') === 'true')
 		throw new SyncProblem('unsupported', { detail: 'descending' });

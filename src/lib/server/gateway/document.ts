@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { groupsOf } from '#lib/domain/audience.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { readBody } from '../http/body.ts';
 import type { Answer } from './answer.ts';
 import { LARGEST_BODY_BYTES, rowOf } from './bulk-docs.ts';
 import type { Desk } from './desk.ts';
@@ -9,6 +8,7 @@ import { openRevs } from './open-revs.ts';
 import { push } from './push.ts';
 import { flag, readQuery, rev } from './query.ts';
 import { readRevisions } from './revisions.ts';
+import { readSyncBody } from './sync-body.ts';
 import { SyncProblem } from './sync-problem.ts';
 
 const reading = z.object({ rev: rev.optional(), revs: flag, latest: flag, conflicts: flag });
@@ -30,7 +30,7 @@ export async function readDocument(request: Request, id: string, user: Person, d
 /** `PUT /<epoch>/<id>`: one document, judged like those of `_bulk_docs`. */
 export async function writeDocument(request: Request, id: string, user: Person, desk: Desk): Promise<Answer> {
 	const asked = readQuery(new URL(request.url), writing);
-	const sent = await readBody(request, z.looseObject({}), LARGEST_BODY_BYTES);
+	const sent = await readSyncBody(request, z.looseObject({}), LARGEST_BODY_BYTES);
 	const given = sent['_rev'] ?? asked.rev ?? request.headers.get('if-match')?.replaceAll('"', '');
 	const doc = given === undefined ? { ...sent, _id: id } : { ...sent, _id: id, _rev: given };
 	const outcome = await push(desk, doc, user, asked.new_edits === false);

@@ -49,11 +49,11 @@ export function endpoints(desk: Desk): (request: Request, user: Person) => Promi
 
 	function methodsAt([name = '', ...rest]: readonly string[]): { methods: Methods; id: string } {
 		const named = Object.hasOwn(special, name) ? special[name] : undefined;
-		if (name === '') return { methods: database, id: '' };
+		if (name === '' && rest.length === 0) return { methods: database, id: '' };
 		if (named && rest.length === 0) return { methods: named, id: '' };
 		if (name === '_local' && rest.length > 0) return { methods: local, id: rest.join('/') };
 		if (name.startsWith('_local/')) return { methods: local, id: name.slice('_local/'.length) };
-		if (name.startsWith('_') || rest.length > 0) throw new SyncProblem('not-found');
+		if (name === '' || name.startsWith('_') || rest.length > 0) throw new SyncProblem('not-found');
 		return { methods: document, id: name };
 	}
 
@@ -84,7 +84,9 @@ export function endpoints(desk: Desk): (request: Request, user: Person) => Promi
 
 /** Decoded parts of the path below `/sync`; a slash at the end does not count. */
 function pathOf(request: Request): string[] {
-	const parts = new URL(request.url).pathname.replace(/\/$/, '').split('/').slice(2);
+	const [, root, ...parts] = new URL(request.url).pathname.replace(/\/$/, '').split('/');
+	// Dots in an address may have led out of it.
+	if (root !== 'sync') throw new SyncProblem('not-found');
 	try {
 		return parts.map((part) => decodeURIComponent(part));
 	} catch {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Person } from '#lib/domain/people.ts';
-import { readBody } from '../http/body.ts';
 import type { DocStore } from '../store/port.ts';
 import type { Answer } from './answer.ts';
 import { isPlain } from './plain.ts';
+import { readSyncBody } from './sync-body.ts';
 import { SyncProblem } from './sync-problem.ts';
 
 const BODY_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ export async function writeLocal(
 	user: Person,
 	data: DocStore,
 ): Promise<Answer> {
-	const sent = await readBody(request, z.looseObject({}), BODY_BYTES);
+	const sent = await readSyncBody(request, z.looseObject({}), BODY_BYTES);
 	if (!isPlain(sent)) throw new SyncProblem('schema');
 	const body = Object.fromEntries(Object.entries(sent).filter(([field]) => !field.startsWith('_')));
 	const rev = await data.putLocal(ownId(id, user), body);

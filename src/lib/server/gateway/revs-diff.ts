@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { typeOf } from '#lib/domain/documents.ts';
-import { readBody } from '../http/body.ts';
 import type { DocStore } from '../store/port.ts';
 import { REVISION } from '../store/revision.ts';
 import type { Answer } from './answer.ts';
+import { readSyncBody } from './sync-body.ts';
 import { SyncProblem } from './sync-problem.ts';
 
 const BODY_BYTES = 4 * 1024 * 1024;
@@ -16,7 +16,7 @@ const body = z.record(z.string(), z.array(z.string().max(80)));
  * one must have it. What can never be stored is missing, so that it is sent and its sender hears why.
  */
 export async function revsDiff(request: Request, data: DocStore): Promise<Answer> {
-	const asked = Object.entries(await readBody(request, body, BODY_BYTES));
+	const asked = Object.entries(await readSyncBody(request, body, BODY_BYTES));
 	if (asked.reduce((sum, [, revs]) => sum + revs.length, 0) > MOST_REVISIONS)
 		throw new SyncProblem('too-large');
 	const storable = asked.map(([id, revs]): [string, string[]] => [

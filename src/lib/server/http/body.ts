@@ -12,16 +12,16 @@ export async function readBody<Schema extends z.ZodType>(
 	schema: Schema,
 	limit = DEFAULT_LIMIT,
 ): Promise<z.infer<Schema>> {
-	const type = request.headers.get('content-type') ?? '';
-	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('media-type');
-	const text = await readText(request, limit);
-	const parsed = schema.safeParse(parseJson(text));
+	const parsed = schema.safeParse(parseJson(await readJsonText(request, limit)));
 	if (parsed.success) return parsed.data;
 	const paths = parsed.error.issues.map(({ path }) => path.join('.') || 'body');
 	throw new Problem('schema', { detail: [...new Set(paths)].slice(0, 10).join(', ').slice(0, 300) });
 }
 
-async function readText(request: Request, limit: number): Promise<string> {
+/** The text of a JSON body of at most `limit` bytes. Throws the Problems `media-type`, `too-large` and `json`. */
+export async function readJsonText(request: Request, limit: number): Promise<string> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('media-type');
 	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Problem('too-large');
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	let text = '';
