@@ -154,7 +154,7 @@ export class Field {
 		const handset = new Handset(this.server);
 		const tab = await this.tab(handset);
 		await tab.app.signIn(person, 'secret');
-		await expect.poll(() => tab.status.phase).toBe('idle');
+		await expect.poll(() => tab.status.phase, { timeout: 10_000 }).toBe('idle');
 		return { handset, tab: tab.use() };
 	}
 

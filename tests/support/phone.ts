@@ -37,9 +37,8 @@ export class Browser implements LocalWorld {
 		return pouch;
 	}
 
-	/** Names of the replicas that there are. */
-	get replicas(): string[] {
-		return [...this.#replicas.keys()];
+	replicaNames(): Promise<string[]> {
+		return Promise.resolve([...this.#replicas.keys()]);
 	}
 
 	channel(name: string): Channel {

@@ -14,6 +14,8 @@ export interface LocalWorld {
 	/** This phone's own clock, ms. */
 	clock(): number;
 	openReplica(name: string): Pouch;
+	/** Names of the replicas on this phone, anybody's. */
+	replicaNames(): Promise<string[]>;
 }
 
 /** A person's data on this phone, open. One at a time is in use. */
@@ -28,6 +30,9 @@ export interface Phone {
 	close(): Promise<void>;
 }
 
+/** PouchDB puts this before the names of its databases. */
+const PREFIX = '_pouch_';
+
 /** The world as a browser or worker has it. Touches nothing until called. */
 export function browserWorld(): LocalWorld {
 	return {
@@ -35,6 +40,10 @@ export function browserWorld(): LocalWorld {
 		channel: (name) => new BroadcastChannel(name),
 		clock: () => Date.now(),
 		openReplica: (name) => openLocal(name, 'idb'),
+		replicaNames: async () => {
+			const databases = await indexedDB.databases();
+			return databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
+		},
 	};
 }
 

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
+import { Field, Handset } from '../../../tests/support/field.ts';
+
+const MANY = 260;
+let field: Field;
+let orders: string[];
+
+beforeEach(async () => {
+	field = await Field.open();
+	const log = standardOrder();
+	orders = Array.from({ length: MANY }, () => newId('order'));
+	await field.server.data.put(orders.map((id) => documentOf(id, log)));
+	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(MANY);
+});
+afterEach(async () => {
+	await field.close();
+});
+
+/** Ends the first snapshot's body after so many characters, as a lost line does. */
+function breakingOff(handset: Handset, after: number) {
+	const asked: string[] = [];
+	handset.intercept = async (request, go) => {
+		const answer = await go();
+		const url = new URL(request.url);
+		if (!url.pathname.endsWith('/_snapshot')) return answer;
+		asked.push(url.search);
+		if (asked.length > 1) return answer;
+		const part = (await answer.text()).slice(0, after);
+		return new Response(part, { headers: answer.headers });
+	};
+	return asked;
+}
+
+test('it brings everything in one request, and later pulls bring only news', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	expect(handset.asked.filter((path) => path.endsWith('/_snapshot'))).toHaveLength(1);
+	expect(handset.asked.filter((path) => path.endsWith('/_bulk_get'))).toEqual([]);
+	await expect.poll(() => tab.live.orders.size).toBe(MANY);
+
+	handset.asked.length = 0;
+	tab.app.wake(true);
+	await expect.poll(() => handset.asked.some((path) => path.endsWith('/_changes'))).toBe(true);
+	expect(handset.asked.some((path) => /_snapshot|_bulk_get/.test(path))).toBe(false);
+});
+
+test('one that broke off goes on where it was', async () => {
+	const handset = new Handset(field.server);
+	const asked = breakingOff(handset, 600_000);
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(() => tab.live.orders.size, { timeout: 10_000 }).toBe(MANY);
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	expect(asked).toEqual(['', expect.stringMatching(/^\?after=.+&seq=.+/)]);
+});
+
+test('the list is usable while it runs, and says how far it is', async () => {
+	const handset = new Handset(field.server);
+	const seen: { done: number; total: number }[] = [];
+	const tab = await field.tab(handset);
+	const signing = tab.app.signIn('warehouse1', 'secret');
+	await expect
+		.poll(
+			() => {
+				if (tab.status.phase === 'first-load') seen.push(tab.status);
+				return tab.status.phase;
+			},
+			{ interval: 1, timeout: 10_000 },
+		)
+		.toBe('idle');
+	await signing;
+	expect(seen.at(-1)?.total).toBeGreaterThanOrEqual(MANY);
+	expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
+});
+
+test('where no snapshot is offered plain replication does it', async () => {
+	const handset = new Handset(field.server);
+	handset.intercept = (request, go) =>
+		request.url.includes('/_snapshot')
+			? Promise.resolve(Response.json({ error: 'not_found' }, { status: 404 }))
+			: go();
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(() => tab.live.orders.size, { timeout: 20_000 }).toBe(MANY);
+});

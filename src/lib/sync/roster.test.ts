@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appended, beside, dealDraft, documentOf } from '../../../tests/support/builders.ts';
+import { Field } from '../../../tests/support/field.ts';
+import * as mutators from '#lib/local/mutators.ts';
+import { difference } from './roster.ts';
+
+test('what is not on the roster leaves, what has unsent entries stays, what is not ours is not touched', () => {
+	const holds = ['order:1', 'order:2', 'order:3', '_design/x', 'person:a'];
+	expect(difference(holds, ['order:1', 'order:4', 'person:a'], new Set(['order:3']))).toEqual({
+		leave: ['order:2'],
+		lack: ['order:4'],
+	});
+});
+
+let field: Field;
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+async function handOver(order: string, to: string): Promise<void> {
+	const { log, _rev } = await field.stored(order);
+	const author = { by: 'manager1', now: field.server.clock.now };
+	await field.send('manager1', {
+		...documentOf(order, appended(log, author, { kind: 'assigned', person: to })),
+		_rev,
+	});
+}
+
+test('A2 an order that its lead handed on leaves the phone with its deal, and comes back with it', async () => {
+	const order = await field.order();
+	const deal = beside(order, 'deal');
+	await field.send('sales1', documentOf(deal, appended([], { by: 'sales1', now: 1 }, dealDraft())));
+	const { tab } = await field.phone('sales1');
+	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
+	expect(tab.live.orders.has(order)).toBe(true);
+
+	// The department still has a node; only the lead's own reading of it ends with the deal.
+	await handOver(order, 'sales2');
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.replica.log(deal)).toBeUndefined();
+
+	await handOver(order, 'sales1');
+	tab.app.wake(true);
+	await expect.poll(async () => (await tab.phone.replica.log(order))?.length).toBeGreaterThan(4);
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
+});
+
+test('an unsent entry goes through before its document leaves', async () => {
+	const order = await field.order();
+	const deal = beside(order, 'deal');
+	await field.send('sales1', documentOf(deal, appended([], { by: 'sales1', now: 1 }, dealDraft())));
+	const { handset, tab } = await field.phone('sales1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	await mutators.comment(order, { text: 'last words' });
+	await handOver(order, 'sales2');
+	handset.online = true;
+	tab.app.wake(true);
+	await expect
+		.poll(async () => (await field.stored(order)).log.map(({ text }) => text))
+		.toContain('last words');
+	await expect.poll(() => tab.phone.replica.log(deal)).toBeUndefined();
+	expect(await tab.phone.journal.rows()).toEqual([]);
+});
+
+test('a roster that is as before costs nothing', async () => {
+	await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	const statuses: number[] = [];
+	handset.intercept = async (request, go) => {
+		const answer = await go();
+		if (request.url.endsWith('/_roster')) statuses.push(answer.status);
+		return answer;
+	};
+	tab.app.wake(true);
+	await expect.poll(() => statuses.at(-1)).toBe(304);
+});

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Field } from '../../../tests/support/field.ts';
+import { PEOPLE } from '../../../tests/support/people.ts';
+import * as mutators from '#lib/local/mutators.ts';
+
+let field: Field;
+
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+test('an ended session asks to sign in again, blocks nothing, and what waited is sent', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.signedIn = undefined;
+	tab.app.wake(true);
+	await expect.poll(() => tab.standing.status).toBe('expired');
+	expect(tab.status.phase).toBe('signed-out');
+	expect(await mutators.comment(order, { text: 'still working' })).toMatchObject({ order });
+	expect((await tab.levels(order)).at(-1)).toBe('phone');
+
+	expect(await tab.app.signIn('warehouse1', 'secret')).toMatchObject({ ok: true });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(tab.standing.status).toBe('active');
+});
+
+test('signing out with unsent work says so first; forced, it stays for its person and nobody else', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	await mutators.comment(order, { text: 'mine' });
+	expect(await tab.app.signOut(false)).toEqual({ unsent: 1 });
+	expect(tab.standing.status).toBe('active');
+	expect(await tab.app.signOut(true)).toBe('done');
+	expect(tab.standing.status).toBe('signed-out');
+	expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'signed-out' });
+
+	handset.online = true;
+	await tab.app.signIn('production1', 'secret');
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	expect(await tab.phone.journal.rows()).toEqual([]);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('mine');
+});
+
+test('signing out with everything sent takes the data off the phone', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	expect(await handset.replicaNames()).toHaveLength(1);
+	expect(await tab.app.signOut(false)).toBe('done');
+	expect(await handset.replicaNames()).toEqual([]);
+	expect(handset.signedIn).toBeUndefined();
+});
+
+test('signing out without a network ends the session on the server later', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.online = false;
+	await tab.app.signOut(false);
+	expect(handset.signedIn).toBe('warehouse1');
+	await tab.close();
+	handset.online = true;
+	const again = await field.tab(handset);
+	expect(again.standing.status).toBe('signed-out');
+	expect(handset.signedIn).toBeUndefined();
+});
+
+test('a session that was begun elsewhere, by the set-up page, is taken up', async () => {
+	const { handset, tab } = await field.phone('admin1');
+	await tab.close();
+	await tab.app.device.session.forget();
+	expect((await field.tab(handset)).standing.status).toBe('active');
+});
+
+test('signing out in one tab signs out of all', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	const other = await field.tab(handset);
+	expect(other.standing.status).toBe('active');
+	await tab.app.signOut(false);
+	await expect.poll(() => other.standing.status).toBe('signed-out');
+});
+
+test('A1 with another epoch the phone starts anew in every tab and loses nothing unsent', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	const other = await field.tab(handset);
+	const before = tab.phone.epoch;
+	handset.online = false;
+	tab.use();
+	await mutators.comment(order, { text: 'written in the old department' });
+	await expect.poll(async () => (await tab.phone.replica.log(order))?.length).toBe(4);
+
+	const moved = { ...PEOPLE.warehouse1, department: 'service' as const };
+	field.server.people.warehouse1 = moved;
+	await field.server.data.put([
+		{
+			...{ _id: 'person:warehouse1', type: 'person', person: moved },
+			_rev: (await field.server.data.get('person:warehouse1'))?._rev,
+		},
+	]);
+	handset.online = true;
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.epoch).not.toBe(before);
+	await expect.poll(() => other.phone.epoch).toBe(tab.phone.epoch);
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect((await field.stored(order)).log.at(-1)?.text).toBe('written in the old department');
+	await expect.poll(() => handset.replicaNames()).toHaveLength(1);
+	expect(tab.phone.user.department).toBe('service');
+	tab.use();
+});
