@@ -1,8 +1,8 @@
 import type { Person } from '#lib/domain/people.ts';
+import type { SignInRefusal } from '#lib/sync/account.ts';
 
-/** `offline`: no answer. `credentials`: name or password wrong. `throttled`: too many tries. */
-export type SignInResult =
-	{ ok: true; user: Person } | { ok: false; reason: 'credentials' | 'throttled' | 'offline' | 'unavailable' };
+export type { SignInFailure } from '#lib/sync/account.ts';
+export type SignInResult = { ok: true; user: Person } | SignInRefusal;
 
 /** Who works on this phone. Signed in once, it stays so without a network; `expired` asks to sign in again and blocks nothing. */
 class Session {

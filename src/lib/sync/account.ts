@@ -11,28 +11,36 @@ export async function probe(server: Server): Promise<({ kind: 'ok' } & StoredSes
 	return session ? { kind: 'ok', ...session } : { kind: 'unreachable' };
 }
 
-/** `throttled`: too many tries. `offline`: no answer of our server. */
-export type SignInFailure = 'credentials' | 'deactivated' | 'throttled' | 'offline';
+/** `throttled`: too many tries. `offline`: no answer of our server. `unavailable`: it answered that it could not. */
+export type SignInFailure = 'credentials' | 'deactivated' | 'throttled' | 'offline' | 'unavailable';
+export interface SignInRefusal {
+	ok: false;
+	reason: SignInFailure;
+	/** Seconds after which trying again makes sense. */
+	wait?: number | undefined;
+}
 
 /** Signs in; the browser keeps the session's cookie. */
 export async function signIn(
 	server: Server,
 	username: string,
 	password: string,
-): Promise<({ ok: true } & StoredSession) | { ok: false; reason: SignInFailure }> {
+): Promise<({ ok: true } & StoredSession) | SignInRefusal> {
 	const answer = await server.send(SESSION, 'POST', { username, password });
 	switch (answer.kind) {
 		case 'ok': {
 			const session = storedSession.safeParse(await jsonOf(answer.response)).data;
-			return session ? { ok: true, ...session } : { ok: false, reason: 'offline' };
+			return session ? { ok: true, ...session } : { ok: false, reason: 'unavailable' };
 		}
 		case 'expired':
 			return { ok: false, reason: 'credentials' };
 		case 'refused':
-			if (answer.status === 429) return { ok: false, reason: 'throttled' };
+			if (answer.status === 429) return { ok: false, reason: 'throttled', wait: answer.wait };
 			return { ok: false, reason: deactivated(answer) ? 'deactivated' : 'credentials' };
-		default:
-			return { ok: false, reason: 'offline' };
+		case 'unreachable':
+			return { ok: false, reason: answer.trouble ? 'unavailable' : 'offline' };
+		case 'epoch':
+			return { ok: false, reason: 'unavailable' };
 	}
 }
 

@@ -73,9 +73,7 @@ export class Office {
 		const answer = await this.#send(url, method, body);
 		if (answer.kind !== 'ok') return failed(answer);
 		const parsed = answeredPerson.safeParse(await jsonOf(answer.response)).data;
-		return parsed
-			? { ok: true, value: parsed.person }
-			: { ok: false, problem: 'trouble', wait: undefined };
+		return parsed ? { ok: true, value: parsed.person } : { ok: false, problem: 'trouble', wait: undefined };
 	}
 
 	#send(url: string, method: 'POST' | 'PATCH', body: unknown): Promise<Answer> {

@@ -2,14 +2,14 @@ import * as z from 'zod';
 
 /** Why a request had no useful answer. */
 export type Failure =
-	/** No answer of our server: no network, a proxy's page, a server in trouble. Worth trying again. */
-	| { kind: 'unreachable' }
+	/** No useful answer: no network, a proxy's page, or (`trouble`) our server, which could not. Worth trying again. */
+	| { kind: 'unreachable'; trouble?: boolean }
 	/** The session has ended: sign in again. */
 	| { kind: 'expired' }
 	/** What this person may see has changed: the phone starts anew there. */
 	| { kind: 'epoch'; epoch: string; url: string }
-	/** The server does not take this request, now or later. */
-	| { kind: 'refused'; status: number; code: string | undefined };
+	/** The server does not take this request: now or later, or not before `wait` seconds are over. */
+	| { kind: 'refused'; status: number; code: string | undefined; wait: number | undefined };
 export type Answer = { kind: 'ok'; response: Response } | Failure;
 
 /** Told of every answer of our server. */
@@ -72,7 +72,7 @@ export class Server {
 async function judge(response: Response): Promise<Answer> {
 	const { status } = response;
 	if (response.ok || status === 304) return { kind: 'ok', response };
-	if (status >= 500) return { kind: 'unreachable' };
+	if (status >= 500) return { kind: 'unreachable', trouble: true };
 	if (status === 401) return { kind: 'expired' };
 	const body = await jsonOf(response.clone());
 	if (status === 410) {
@@ -80,7 +80,8 @@ async function judge(response: Response): Promise<Answer> {
 		return moved ? { kind: 'epoch', ...moved } : { kind: 'unreachable' };
 	}
 	const { code, error } = problem.safeParse(body).data ?? {};
-	return { kind: 'refused', status, code: code ?? error };
+	const wait = Number(response.headers.get('retry-after') ?? 0);
+	return { kind: 'refused', status, code: code ?? error, wait: wait > 0 ? wait : undefined };
 }
 
 /** The body as JSON; undefined when it is none. */
