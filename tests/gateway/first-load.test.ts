@@ -60,7 +60,7 @@ describe('the snapshot', () => {
 		await server.gateway.write(deal, 'deal', [dealDraft()], 'sales1');
 		const { first: begin, docs, last: end } = await load('sales1');
 		expect(ids(docs)).toEqual(['settings:company', own[1], own[0], deal, others[1], others[0], ended]);
-		expect(begin).toEqual({ total: 7, seq: (await server.data.info()).seq });
+		expect(begin.total).toBe(7);
 		expect(end.seq).toBe(begin.seq);
 	});
 
