@@ -3,6 +3,7 @@ import { countRequest } from '../metrics.ts';
 import type { ProblemCode } from '../problem.ts';
 import { runtime } from '../runtime.ts';
 import { expectedFailure, problemResponse } from './answer.ts';
+import { drained } from './rest.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { dropSessionToken, keepSessionToken, sessionToken } from './session.ts';
 
@@ -15,8 +16,9 @@ export async function answered(
 	countRequest(event.url.pathname, response.status);
 	// Phones measure the offset of their clock by it.
 	response.headers.set('x-gendan-time', String(runtime().clock()));
-	// What was refused may not have been read to its end, and the rest of it is no next request.
-	if (response.status >= 400 && event.request.body) response.headers.set('connection', 'close');
+	// What was refused may not have been read, and the rest of a body is no next request.
+	if (response.status >= 400 && !(await drained(event.request.body)))
+		response.headers.set('connection', 'close');
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return response;
 }
