@@ -1,4 +1,6 @@
+import type { Logger } from './log.ts';
 import type { Runtime } from './runtime.ts';
+import type { DocStore } from './store/port.ts';
 
 /** Requests answered, by the first part of the path and the class of the status. */
 const requests = new Map<string, number>();
@@ -12,7 +14,7 @@ export function countRequest(pathname: string, status: number): void {
 }
 
 /** Everything measured, as Prometheus reads it. No names, no numbers of orders. */
-export function metricsText({ push, startedAt, clock, gateway }: Runtime): string {
+export async function metricsText({ push, startedAt, clock, gateway, data, log }: Runtime): Promise<string> {
 	const { sent, failed, dropped } = push.counts;
 	return [
 		...metric('gendan_uptime_seconds', 'gauge', (clock() - startedAt) / 1000),
@@ -23,6 +25,7 @@ export function metricsText({ push, startedAt, clock, gateway }: Runtime): strin
 		...metric('gendan_push_dropped_total', 'counter', dropped),
 		...metric('gendan_push_devices', 'gauge', push.devices),
 		...metric('gendan_gateway_ready', 'gauge', gateway.ready() ? 1 : 0),
+		...(await storeMetrics(data, log)),
 		...metric('gendan_gateway_waiting', 'gauge', gateway.stats().waiting),
 		...metric('gendan_gateway_wakes_total', 'counter', gateway.stats().wakes),
 		...metric('gendan_gateway_untidy', 'gauge', gateway.stats().untidy),
@@ -34,6 +37,22 @@ export function metricsText({ push, startedAt, clock, gateway }: Runtime): strin
 		),
 		'',
 	].join('\n');
+}
+
+/** Figures of the replicated database; none while it does not answer, which must not hide the others. */
+async function storeMetrics(data: DocStore, log: Logger): Promise<string[]> {
+	try {
+		const { docCount, seq } = await data.info();
+		// CouchDB's positions begin with a number and go on with what only CouchDB reads.
+		const position = Number.parseInt(seq, 10);
+		return [
+			...metric('gendan_store_documents', 'gauge', docCount),
+			...(Number.isNaN(position) ? [] : metric('gendan_store_position', 'counter', position)),
+		];
+	} catch (error) {
+		log.warn({ err: error }, 'no figures of the database');
+		return [];
+	}
 }
 
 function metric(name: string, type: 'gauge' | 'counter', value: number): string[] {

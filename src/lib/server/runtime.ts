@@ -19,6 +19,7 @@ const STORE_WAIT_MS = 30_000;
  */
 export async function startRuntime(env: NodeJS.ProcessEnv): Promise<Runtime> {
 	const config = readConfig(env);
+	await globalThis.gendanRuntime?.stop();
 	const started = await whenAvailable({ config, clock: Date.now, log: openLog(config) });
 	globalThis.gendanRuntime = started;
 	started.jobs.start();

@@ -5,9 +5,9 @@ import { metricsText } from '#lib/server/metrics.ts';
 import { runtime } from '#lib/server/runtime.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ request }) => {
+export const GET: RequestHandler = async ({ request }) => {
 	const { METRICS_TOKEN: token } = runtime().config;
 	if (token !== undefined && !sameSecret(`Bearer ${token}`, request.headers.get('authorization') ?? ''))
 		return problemResponse('unauthenticated');
-	return text(metricsText(runtime()), { headers: { 'content-type': 'text/plain; version=0.0.4' } });
+	return text(await metricsText(runtime()), { headers: { 'content-type': 'text/plain; version=0.0.4' } });
 };
