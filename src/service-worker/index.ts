@@ -3,6 +3,8 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import type { PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { z } from 'zod';
+import { sendWhenOnline } from './background-sync.ts';
+import { openReminder, showReminder } from './push.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -20,3 +22,19 @@ self.addEventListener('message', (event) => {
 	// Only a person's yes swaps versions: a form half filled must not reload by itself.
 	if (Message.safeParse(event.data).success) void self.skipWaiting();
 });
+
+self.addEventListener('sync', sendWhenOnline);
+self.addEventListener('push', (event) => {
+	event.waitUntil(showReminder(self.registration, readJson(event.data)));
+});
+self.addEventListener('notificationclick', (event) => {
+	event.waitUntil(openReminder(self.clients, event.notification));
+});
+
+function readJson(data: PushMessageData | null): unknown {
+	try {
+		return data?.json();
+	} catch {
+		return undefined;
+	}
+}

@@ -1,13 +1,31 @@
+import { createSubscriber } from 'svelte/reactivity';
+import { readCompany } from '#lib/local/company.ts';
+import { app } from './app.ts';
+
+const TICK_MS = 30_000;
+
 /** The company's time: corrected to the server's clock, moving every half minute while somebody looks. */
 class Now {
-	/** Milliseconds. */
-	get current(): number {
-		return Date.now();
+	/** The company's time zone. */
+	zone = $state(readCompany(undefined).zone);
+	readonly #ticking = createSubscriber((update) => {
+		const timer = setInterval(update, TICK_MS);
+		return () => {
+			clearInterval(timer);
+		};
+	});
+
+	constructor() {
+		app.changed.listen((changed) => {
+			if (changed) this.zone = changed.live.company.zone;
+		});
 	}
 
-	/** The company's time zone. */
-	get zone(): string {
-		return 'Asia/Shanghai';
+	/** Milliseconds. */
+	get current(): number {
+		this.#ticking();
+		const { value: standing } = app.standing;
+		return 'phone' in standing ? standing.phone.clock.now() : Date.now();
 	}
 }
 

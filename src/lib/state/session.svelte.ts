@@ -1,5 +1,6 @@
 import type { Person } from '#lib/domain/people.ts';
 import type { SignInRefusal } from '#lib/sync/account.ts';
+import { app, signOn } from './app.ts';
 
 export type { SignInFailure } from '#lib/sync/account.ts';
 export type SignInResult = { ok: true; user: Person } | SignInRefusal;
@@ -9,13 +10,20 @@ class Session {
 	user = $state.raw<Person>();
 	status = $state<'loading' | 'signed-out' | 'active' | 'expired'>('loading');
 
-	signIn(_username: string, _password: string): Promise<SignInResult> {
-		return Promise.resolve({ ok: false, reason: 'offline' });
+	constructor() {
+		app.standing.listen((standing) => {
+			this.status = standing.status;
+			this.user = 'user' in standing ? standing.user : undefined;
+		});
+	}
+
+	signIn(username: string, password: string): Promise<SignInResult> {
+		return signOn().signIn(username.trim().toLowerCase(), password);
 	}
 
 	/** With unsent work it only says how much; `force` signs out all the same and keeps it for this person on this phone. */
-	signOut(_force = false): Promise<{ unsent: number } | 'done'> {
-		return Promise.resolve('done');
+	signOut(force = false): Promise<{ unsent: number } | 'done'> {
+		return signOn().signOut(force);
 	}
 }
 

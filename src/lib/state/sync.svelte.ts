@@ -1,5 +1,11 @@
+import { orderIdOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
+import { discard, retry } from '#lib/local/attention.ts';
+import { isAttention, isPending, type JournalRow } from '#lib/local/journal-row.ts';
+import type { Live } from '#lib/local/live.ts';
+import type { WriteRefusal } from '#lib/local/written.ts';
+import { app, signOn } from './app.ts';
 
 /** An entry that the server refused: kept here until a person decides. */
 export interface AttentionRow {
@@ -18,6 +24,7 @@ export type Phase = 'idle' | 'first-load' | 'pulling' | 'pushing' | 'offline' | 
 class Sync {
 	/** Whether the server answered lately; not what the browser believes. */
 	online = $state(false);
+	/** Entries that are only on this phone and wait to be sent. */
 	unsent = $state(0);
 	attention = $state.raw<readonly AttentionRow[]>([]);
 	/** Server time (ms) of its last answer. */
@@ -26,25 +33,68 @@ class Sync {
 	/** Progress of the first load, while there is one. */
 	loaded = $state.raw<{ done: number; total: number }>();
 
-	/** Tries now what waits. */
-	now(): void {
-		return;
+	constructor() {
+		app.standing.listen((standing) => {
+			if (!('phone' in standing)) this.phase = 'signed-out';
+			else if (this.phase === 'signed-out' && standing.status === 'active') this.phase = 'idle';
+		});
+		app.status.listen((status) => {
+			if (!status) {
+				this.online = false;
+				this.loaded = undefined;
+				return;
+			}
+			this.phase = status.phase;
+			this.online = status.phase !== 'offline';
+			this.lastContact = status.lastContact ?? this.lastContact;
+			const { done, total } = status.phase === 'first-load' ? status : { done: 0, total: 0 };
+			this.loaded = total > 0 ? { done, total } : undefined;
+		});
+		app.changed.listen((changed) => {
+			const journal = changed?.live.journal ?? [];
+			this.unsent = journal.filter(isPending).length;
+			this.attention = changed ? attentionOf(journal, changed.live) : [];
+		});
 	}
 
-	/** Writes a refused entry anew, on top of what is known now, and sends it. */
-	retry(_row: AttentionRow): Promise<void> {
-		return Promise.resolve();
+	/** Tries now what waits. */
+	now(): void {
+		signOn().wake(true);
+	}
+
+	/**
+	 * Writes the refused entries of the same document anew, on top of what is known now, and sends them; gives why some still
+	 * may not be.
+	 */
+	async retry(row: AttentionRow): Promise<WriteRefusal[]> {
+		const { value: standing } = app.standing;
+		return 'phone' in standing ? retry(standing.phone, row.doc) : ['signed-out'];
 	}
 
 	/** Throws a refused entry away for good: ask the person first. */
-	discard(_row: AttentionRow): Promise<void> {
-		return Promise.resolve();
+	async discard(row: AttentionRow): Promise<void> {
+		const { value: standing } = app.standing;
+		if ('phone' in standing) await discard(standing.phone, row.doc, row.entry.id);
 	}
 
 	/** All refused entries as JSON text, to be saved elsewhere. */
 	exported(): string {
 		return JSON.stringify(this.attention, null, '\t');
 	}
+}
+
+function attentionOf(journal: readonly JournalRow[], live: Live): AttentionRow[] {
+	return journal.filter(isAttention).map(({ id, doc, entry, refusal }) => ({
+		...{ id, doc, entry, refusal },
+		number: live.orders.get(orderIdOf(doc))?.head.number ?? createdNumber(journal, doc),
+	}));
+}
+
+/** Of an order that was refused as a whole only its own entry knows the number. */
+function createdNumber(journal: readonly JournalRow[], doc: string): string | undefined {
+	const number = journal.find((row) => row.doc === orderIdOf(doc) && row.entry.kind === 'created')?.entry
+		.number;
+	return typeof number === 'string' ? number : undefined;
 }
 
 export const sync = new Sync();

@@ -1,0 +1,49 @@
+import { browserWorld } from '#lib/local/phone.ts';
+import type { Live } from '#lib/local/live.ts';
+import { SignOn, type Standing } from '#lib/sync/sign-on.ts';
+import type { SyncStatus } from '#lib/sync/status.ts';
+import { Cell } from './cell.ts';
+
+/** Documents that changed on this phone, and what lists show now. */
+export interface Changed {
+	ids: ReadonlySet<string>;
+	live: Live;
+}
+
+/** How the app in this tab stands: what the runes of this folder are made of. Nothing happens before {@link signOn}. */
+export const app = {
+	standing: new Cell<Standing>({ status: 'loading' }),
+	status: new Cell<SyncStatus | undefined>(undefined),
+	changed: new Cell<Changed | undefined>(undefined),
+};
+
+let opened: SignOn | undefined;
+
+/** Who works here; opened when first asked for, in the browser only. */
+export function signOn(): SignOn {
+	opened ??= new SignOn(
+		{
+			...browserWorld(),
+			fetch: (input, init) => fetch(input, init),
+			locks: navigator.locks,
+			chance: () => Math.random(),
+			origin: location.origin,
+		},
+		{
+			standing: (standing) => {
+				if (!('phone' in standing)) {
+					app.changed.set(undefined);
+					app.status.set(undefined);
+				}
+				app.standing.set(standing);
+			},
+			status: (status) => {
+				app.status.set(status);
+			},
+			changed: (ids, live) => {
+				app.changed.set({ ids, live });
+			},
+		},
+	);
+	return opened;
+}

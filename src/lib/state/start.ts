@@ -1,0 +1,49 @@
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { app, signOn } from './app.ts';
+import { appUpdate } from './app-update.svelte.ts';
+import { handUnsentToWorker } from './background.ts';
+import { install } from './install.svelte.ts';
+import { notifications } from './notifications.svelte.ts';
+
+/** Away for longer, a page finds its connection dead more often than not. */
+const LONG_AWAY_MS = 20_000;
+
+/** Starts the app in this tab: opens who worked here last, and listens to the browser. Once, at the first page. */
+export function start(): void {
+	const desk = signOn();
+	void desk.restore();
+	void desk.device.locale.set(getLocale());
+	appUpdate.register();
+	install.listen();
+	notifications.listen();
+	keepStorage();
+	let hiddenAt: number | undefined;
+	addEventListener('online', () => {
+		desk.wake(true);
+	});
+	// The line is made anew, which shows at once that there is none.
+	addEventListener('offline', () => {
+		desk.wake(true);
+	});
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'hidden') {
+			hiddenAt = Date.now();
+			void handUnsentToWorker();
+			return;
+		}
+		const away = Date.now() - (hiddenAt ?? Date.now());
+		void desk.checkAlive().then(() => {
+			desk.wake(away > LONG_AWAY_MS);
+		});
+	});
+}
+
+/** What is only on this phone must not be cleared away when the phone runs short of room. */
+function keepStorage(): void {
+	let asked = false;
+	app.standing.listen(({ status }) => {
+		if (asked || status !== 'active') return;
+		asked = true;
+		void navigator.storage?.persist?.();
+	});
+}

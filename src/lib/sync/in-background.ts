@@ -1,0 +1,59 @@
+import { openDevice } from '#lib/local/device.ts';
+import { isPending } from '#lib/local/journal-row.ts';
+import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
+import { isLoaded } from './first-load.ts';
+import { ifNobodyElse, leaderLock, outboxLock, type Locks } from './leader.ts';
+import { push } from './outbox.ts';
+import { replicate } from './pull.ts';
+import { remoteDatabase } from './remote.ts';
+import { Server, type ServerWorld } from './server.ts';
+import { openSwitchboard } from './switchboard.ts';
+
+export interface BackgroundWorld extends LocalWorld, ServerWorld {
+	locks: Locks | undefined;
+	/** Of the app, as of the server. */
+	origin: string;
+}
+
+/** A browser gives a worker little time. */
+const PULL_WITHIN_MS = 20_000;
+
+/**
+ * One turn of the exchange without a page: sends what is unsent and, when asked to, takes in what is new. A page that is open
+ * does either by itself. Gives true when nothing is left to send.
+ */
+export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boolean }): Promise<boolean> {
+	const device = openDevice(world.indexedDB);
+	const session = await device.session.get();
+	if (!session) return true;
+	const { user, sync } = session;
+	const phone = openPhone(world, { user, epoch: sync.epoch, offset: await device.offset.get() });
+	const server = new Server(world, ({ serverTime, sent, received }) => {
+		phone.clock.measure(serverTime, sent, received);
+	});
+	const url = new URL(sync.url, world.origin).href;
+	try {
+		await ifNobodyElse(world.locks, outboxLock(user.id), async () => {
+			await push(phone, server, url);
+		});
+		if (pull) {
+			const remote = remoteDatabase(server, url, () => undefined);
+			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
+				// The first load is a page's work: it shows how far it is.
+				if (!(await isLoaded(phone))) return;
+				await replicate(phone, remote, { live: false, signal: AbortSignal.timeout(PULL_WITHIN_MS) });
+			});
+			if (!pulled) wakePages(world, user.id);
+		}
+		return !(await phone.journal.rows()).some(isPending);
+	} finally {
+		await phone.close();
+	}
+}
+
+/** A page leads the exchange, but may have slept: the push message that woke the worker means that there is news. */
+function wakePages(world: BackgroundWorld, person: string): void {
+	const board = openSwitchboard(world.channel(`gendan-exchange-${person}`), () => undefined);
+	board.say({ type: 'wake', reconnect: false });
+	board.close();
+}
