@@ -7,7 +7,9 @@ import {
 	START,
 	type Replica,
 } from '../../../../tests/support/story.ts';
+import { millisOf } from '../log/stamp.ts';
 import { CONCURRENCY } from './concurrency.ts';
+import { headOf } from './head.ts';
 
 const at = (hour: number) => new Date(START + hour * 3_600_000).toISOString();
 const done = (hour: number): Draft => ({ kind: 'done', node: 'signed', actualAt: at(hour) });
@@ -262,8 +264,9 @@ describe('M12 settling', () => {
 		const { merged, exception, completion } = contested();
 		const entries = [exception, completion];
 		merged.add('sales1', { kind: 'settled', entries, stands: [exception], reason: '一' });
-		merged.add('manager1', { kind: 'settled', entries, stands: [completion], reason: '二' });
+		const second = merged.add('manager1', { kind: 'settled', entries, stands: [completion], reason: '二' });
 		expect(merged.state.aside).toEqual([exception]);
+		expect(headOf(merged.state)?.settledAt).toBe(millisOf(second));
 		expect(merged.node('signed').phase).toBe('done');
 	});
 

@@ -41,6 +41,7 @@ export function foldOrder(log: Log): OrderState | undefined {
 		contests,
 		displaced: displacedOf(counted, graph),
 		aside: [...settlement.aside].sort(),
+		settled: entries.findLast((entry) => entry.kind === 'settled')?.id,
 		cancelled: cancelled && { entry: cancelled.id, by: cancelled.by, reason: cancelled.reason },
 		codes: codesOf(created.number, numbered?.number, stated, counted),
 		entries: log.length,

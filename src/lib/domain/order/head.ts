@@ -61,6 +61,8 @@ export const orderHead = z.looseObject({
 	lines: z.string(),
 	nodes: z.array(headNode),
 	contests: z.array(contestHead),
+	/** Time (ms) of the newest settlement. */
+	settledAt: z.number().optional(),
 	openExceptions: z.number(),
 	exceptions: z.array(headException).optional(),
 	codes: z.array(z.string()),
@@ -92,6 +94,7 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		lines: stated.lines.map((line) => `${line.name} ×${line.quantity} ${line.unit}`.trim()).join(' · '),
 		nodes: state.nodes.map(nodeHead),
 		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
+		settledAt: state.settled && millisOf(state.settled),
 		openExceptions: open.length,
 		exceptions: open.length > 0 ? open.map(exceptionHead) : undefined,
 		codes: state.codes,

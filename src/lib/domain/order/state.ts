@@ -85,6 +85,8 @@ export interface OrderState {
 	displaced: Displaced[];
 	/** Entries that a settlement set aside: kept, shown, not counted. */
 	aside: EntryId[];
+	/** The newest settlement. */
+	settled?: EntryId | undefined;
 	cancelled?: { entry: EntryId; by: string; reason: string } | undefined;
 	/** Order, waybill and parcel numbers by which a scan finds the order. */
 	codes: string[];
