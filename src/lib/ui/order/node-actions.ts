@@ -11,7 +11,8 @@ import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
 import type { OrderState, NodeState } from '#lib/domain/order/state.ts';
 import type { OrderKind } from '#lib/domain/order/entries.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { mayActOn } from '#lib/domain/permission.ts';
+import { headOf } from '#lib/domain/order/head.ts';
+import { mayActOnHead } from '#lib/domain/permission.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isMine } from './my-work.ts';
 
@@ -52,10 +53,12 @@ const OFFERS: readonly Offer[] = [
 
 /** What the person may do on a node as it stands; on a cancelled order only talk. */
 export function nodeActions(state: OrderState, node: NodeState, me: Person): NodeAction[] {
+	const head = headOf(state);
+	if (!head) return [];
 	const ended = state.status === 'cancelled' || state.status === 'archived';
 	return OFFERS.filter(
 		({ kind, when }) =>
-			when(node) && (!ended || kind === 'commented') && mayActOn(me, kind, state, node.node),
+			when(node) && (!ended || kind === 'commented') && mayActOnHead(me, kind, head, node.node),
 	).map(({ action }) => action);
 }
 
