@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { DealHead } from '#lib/domain/deal/fold.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
@@ -63,7 +64,8 @@ export class OrderView {
 			const order = id();
 			this.#read = undefined;
 			this.#status = 'loading';
-			return this.#follow(order);
+			// Listening answers at once, and what it reads then must not become a reason to listen again.
+			return untrack(() => this.#follow(order));
 		});
 	}
 
