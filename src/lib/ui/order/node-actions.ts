@@ -1,19 +1,8 @@
-import type { LucideIcon } from '@lucide/svelte';
-import CalendarClock from '@lucide/svelte/icons/calendar-clock';
-import Check from '@lucide/svelte/icons/check';
-import MessageCircle from '@lucide/svelte/icons/message-circle';
-import PackageCheck from '@lucide/svelte/icons/package-check';
-import Play from '@lucide/svelte/icons/play';
-import Percent from '@lucide/svelte/icons/percent';
-import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
-import Undo2 from '@lucide/svelte/icons/undo-2';
-import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
 import type { OrderState, NodeState } from '#lib/domain/order/state.ts';
 import type { OrderKind } from '#lib/domain/order/entries.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { headOf } from '#lib/domain/order/head.ts';
 import { mayActOnHead } from '#lib/domain/permission.ts';
-import { m } from '#lib/paraglide/messages.js';
 import { isMine } from './my-work.ts';
 
 export type NodeAction =
@@ -61,18 +50,6 @@ export function nodeActions(state: OrderState, node: NodeState, me: Person): Nod
 			when(node) && (!ended || kind === 'commented') && mayActOnHead(me, kind, head, node.node),
 	).map(({ action }) => action);
 }
-
-export const ACTION_LOOKS: Readonly<Record<NodeAction, { icon: LucideIcon; label: () => string }>> = {
-	start: { icon: Play, label: m.action_start },
-	deliver: { icon: PackageCheck, label: m.action_deliver },
-	done: { icon: Check, label: m.action_done },
-	progress: { icon: Percent, label: m.action_progress },
-	raise: { icon: TriangleAlert, label: m.action_raise },
-	comment: { icon: MessageCircle, label: m.action_comment },
-	assign: { icon: UserRoundPen, label: m.action_assign },
-	plan: { icon: CalendarClock, label: m.action_plan },
-	restart: { icon: Undo2, label: m.action_restart },
-};
 
 /**
  * The one action that the person most likely came for: on the node they opened, else on the first open one that is

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { headOf } from '#lib/domain/order/head.ts';
+import { PEOPLE } from '../../../../tests/support/people.ts';
+import { orderStory, START, type Replica } from '../../../../tests/support/story.ts';
+import { byBucket, tasksOf } from './my-work.ts';
+
+const zone = 'Asia/Shanghai';
+const DAY = 86_400_000;
+
+function rows(...orders: Replica[]) {
+	return orders.flatMap((order, index) => {
+		const head = headOf(order.state);
+		return head ? [{ id: `order:${index}`, head, unsent: 0 }] : [];
+	});
+}
+
+test('my nodes are those given to me, and my department’s while nobody is named', () => {
+	const order = orderStory();
+	const nodes = (me: keyof typeof PEOPLE) => tasksOf(rows(order), PEOPLE[me]).map(({ node }) => node.node);
+	expect(nodes('warehouse1')).toEqual(['stocked']);
+	expect(nodes('warehouse2')).toEqual([]);
+	expect(nodes('quality1')).toEqual(['inspected']);
+	expect(nodes('logistics1')).toEqual(['shipped', 'signed']);
+});
+
+test('what is done, and what belongs to a cancelled order, is nobody’s', () => {
+	const done = orderStory();
+	done.add('quality1', { kind: 'done', node: 'inspected', actualAt: new Date(START).toISOString() });
+	const cancelled = orderStory();
+	cancelled.add('sales1', { kind: 'cancelled', reason: 'No funds' });
+	expect(tasksOf(rows(done, cancelled), PEOPLE.quality1)).toEqual([]);
+});
+
+test('a task says which earlier node it waits for', () => {
+	const [task] = tasksOf(rows(orderStory()), PEOPLE.warehouse1);
+	expect(task?.waitsFor?.node).toBe('confirmed');
+});
+
+test('tasks are grouped by the company’s days, the earliest first', () => {
+	const tasks = tasksOf(rows(orderStory()), PEOPLE.logistics1);
+	const [shipped = 0, signed = 0] = tasks.map(({ node }) => Date.parse(node.plannedAt));
+	const groups = (now: number) =>
+		Object.entries(byBucket(tasks, now, zone))
+			.filter(([, group]) => group.length > 0)
+			.map(([bucket, group]) => `${bucket}: ${group.map(({ node }) => node.node).join()}`);
+	expect(groups(shipped - 9 * DAY)).toEqual(['later: shipped,signed']);
+	expect(groups(shipped - 60_000)).toEqual(['today: shipped', 'next: signed']);
+	expect(groups(shipped + 60_000)).toEqual(['overdue: shipped', 'next: signed']);
+	expect(groups(signed + 1)).toEqual(['overdue: shipped,signed']);
+});
