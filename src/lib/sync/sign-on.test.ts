@@ -67,13 +67,6 @@ test('signing out without a network ends the session on the server later', async
 	expect(handset.signedIn).toBeUndefined();
 });
 
-test('a session that was begun elsewhere, by the set-up page, is taken up', async () => {
-	const { handset, tab } = await field.phone('admin1');
-	await tab.close();
-	await tab.app.device.session.forget();
-	expect((await field.tab(handset)).standing.status).toBe('active');
-});
-
 test('signing out in one tab signs out of all', async () => {
 	const { handset, tab } = await field.phone('warehouse1');
 	const other = await field.tab(handset);

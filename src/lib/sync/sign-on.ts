@@ -55,16 +55,12 @@ export class SignOn {
 		});
 	}
 
-	/** Opens what was open last; asks the server only when this phone knows of nobody. */
+	/** Opens what was open last, without waiting for the network. */
 	async restore(): Promise<void> {
 		if (await this.device.leaving.get()) await this.#leaveServer();
-		else {
-			const stored = await this.device.session.get();
-			if (stored) return this.#open(stored);
-			const session = await account.probe(this.server);
-			if (session.kind === 'ok') return this.#enter({ user: session.user, sync: session.sync });
-		}
-		this.#events.standing({ status: 'signed-out' });
+		const stored = await this.device.session.get();
+		if (stored) await this.#open(stored);
+		else this.#events.standing({ status: 'signed-out' });
 	}
 
 	async signIn(username: string, password: string) {
