@@ -1,9 +1,12 @@
 import { Office } from '#lib/sync/office.ts';
-import { Server } from '#lib/sync/server.ts';
+import { signOn } from './app.ts';
 
 export type { NewPerson, OfficeProblem, PersonChange } from '#lib/sync/office.ts';
 
-/** Set-up, passwords and people: what only the server does. */
-export const office = new Office(
-	new Server({ fetch: (input, init) => fetch(input, init), clock: () => Date.now() }, () => undefined),
-);
+let opened: Office | undefined;
+
+/** Set-up, passwords and people: what only the server does. Opened when first asked for, in the browser only. */
+export function office(): Office {
+	opened ??= new Office(signOn().server);
+	return opened;
+}
