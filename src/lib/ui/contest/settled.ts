@@ -40,7 +40,7 @@ function scopesOf(disputed: readonly OrderEntry[]): Contest['scope'][] {
 	);
 	if (fields.size > 0) return [...fields].map((field) => ({ of: 'fact', field }));
 	const node = disputed.flatMap((entry) =>
-		'node' in entry && entry.node !== undefined ? [entry.node] : [],
+		'node' in entry && typeof entry.node === 'string' ? [entry.node] : [],
 	)[0];
 	return [node === undefined ? { of: 'order' } : { of: 'node', node }];
 }
