@@ -24,6 +24,7 @@ export const headException = z.looseObject({
 	category: z.string(),
 	cause: z.string(),
 	delayDays: z.number(),
+	coreNeed: z.boolean().optional(),
 	level: z.enum(['minor', 'serious']),
 	by: personId,
 });
@@ -104,8 +105,9 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 	});
 }
 
-function exceptionHead({ id, node, category, cause, delayDays, level, by }: ExceptionState): HeadException {
-	return { id, node, category, cause, delayDays, level, by };
+function exceptionHead(state: ExceptionState): HeadException {
+	const { id, node, category, cause, delayDays, level, by } = state;
+	return { id, node, category, cause, delayDays, coreNeed: state.coreNeed || undefined, level, by };
 }
 
 function nodeHead(state: NodeState): HeadNode {

@@ -69,3 +69,6 @@ export function mainAction(
 }
 
 const MAIN: ReadonlySet<NodeAction> = new Set<NodeAction>(['start', 'deliver', 'done']);
+
+/** Actions that move a node on. */
+export const WORK: ReadonlySet<NodeAction> = new Set<NodeAction>([...MAIN, 'progress']);
