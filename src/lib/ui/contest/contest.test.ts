@@ -36,6 +36,7 @@ describe('the choices of a dispute', () => {
 			['done', [ids[1]]],
 			['both', ids],
 		]);
+		expect(choices.map(({ hint }) => hint?.split(' · ')[0])).toEqual(['warehouse1', 'logistics1', undefined]);
 	});
 
 	test('M11 two values of a fact: each alone, saying what else would not count', () => {

@@ -15,7 +15,7 @@ export function outcomesOf(entries: readonly EntryId[], log: Log, telling: Telli
 	const disputed = disputedOf(entries, log);
 	return choicesOf(disputed, telling.name).map((choice) => ({
 		...choice,
-		hint: choice.hint ?? hintOf(choice, entries, log, telling),
+		hint: choice.hint === undefined ? hintOf(choice, entries, log, telling) : sideHint(choice, log, telling),
 	}));
 }
 
@@ -23,6 +23,13 @@ export function outcomesOf(entries: readonly EntryId[], log: Log, telling: Telli
 export function outcomeOf(choices: readonly Choice[], stands: readonly EntryId[]): Choice | undefined {
 	const key = stands.toSorted().join();
 	return choices.find((choice) => choice.stands.toSorted().join() === key);
+}
+
+/** Whose records a side is, and what choosing it means. */
+function sideHint({ key, hint, stands }: Choice, log: Log, telling: Telling): string {
+	const own = log.filter(({ id, kind }) => stands.includes(id) && (key !== 'cancelled' || kind === key));
+	const names = [...new Set(own.map(({ by }) => by))].map(telling.name);
+	return [joined(names), hint].filter(Boolean).join(' · ');
 }
 
 function hintOf(choice: Choice, entries: readonly EntryId[], log: Log, telling: Telling): string | undefined {

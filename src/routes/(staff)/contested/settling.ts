@@ -8,7 +8,7 @@ export interface Settling {
 	entries: EntryId[];
 	choices: Choice[];
 	/** The choice that an earlier settlement made. */
-	earlier?: string | undefined;
+	earlier?: Choice | undefined;
 	/** What it is about, in words. */
 	about: string;
 }
