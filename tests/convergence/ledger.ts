@@ -1,0 +1,34 @@
+import type { Entry } from '#lib/domain/log/entry.ts';
+import { deviceOf, type EntryId } from '#lib/domain/log/stamp.ts';
+import type { Phone } from '#lib/local/phone.ts';
+import { dealIdOf, shownLog } from '#lib/local/reads.ts';
+
+/** An entry that a phone has shown as saved. */
+export interface Saved {
+	doc: string;
+	entry: Entry;
+	handset: string;
+}
+
+/** What phones have promised to keep. */
+export class Ledger {
+	readonly saved = new Map<EntryId, Saved>();
+
+	/** Notes what a write has left on its phone: everything of that device up to `last`. */
+	async note(handset: string, phone: Phone, doc: string, last: EntryId): Promise<void> {
+		const docs = doc.startsWith('order:') ? [doc, dealIdOf(doc)] : [doc];
+		for (const each of docs)
+			for (const entry of await shownLog(phone, each))
+				if (entry.id <= last && deviceOf(entry.id) === deviceOf(last))
+					this.#keep({ doc: each, entry, handset });
+	}
+
+	/** Notes what a phone shows as its own after a restart, whether or not the write before was ever answered. */
+	async noteJournal(handset: string, phone: Phone): Promise<void> {
+		for (const { doc, entry } of await phone.journal.rows()) this.#keep({ doc, entry, handset });
+	}
+
+	#keep(saved: Saved): void {
+		if (!this.saved.has(saved.entry.id)) this.saved.set(saved.entry.id, saved);
+	}
+}

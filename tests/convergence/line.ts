@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Chance } from './chance.ts';
+import type { Instance } from './instance.ts';
+
+/** What phones take for the address of their server, wherever their requests end up. */
+export const ORIGIN = 'https://phone.test';
+
+/** How often each mishap befalls a request, and how long requests take on the way. */
+export interface Weather {
+	/** Never arrives. */
+	lost: number;
+	/** Arrives and is acted upon; its answer never comes back. */
+	unanswered: number;
+	/** Arrives twice, the second time some time later, past others. */
+	repeated: number;
+	/** Its answer breaks off in the middle. */
+	torn: number;
+	/** At most, each way, ms; with it requests overtake each other. */
+	delay: number;
+	/** Goes to another server than the one before. */
+	moved: number;
+}
+
+export const CALM: Weather = { lost: 0, unanswered: 0, repeated: 0, torn: 0, delay: 0, moved: 0 };
+export const FOUL: Weather = {
+	...{ lost: 0.05, unanswered: 0.08, repeated: 0.1, torn: 0.05, delay: 120, moved: 0.1 },
+};
+
+/** A phone's way to the servers. */
+export class Line {
+	weather = CALM;
+	cookie = '';
+	readonly #instances: readonly Instance[];
+	readonly #chance: Chance;
+	/** Repetitions that are still on their way. */
+	readonly #stray = new Set<Promise<unknown>>();
+	#at: number;
+	#cut: AbortController | undefined;
+	#open = new AbortController();
+
+	constructor(instances: readonly Instance[], chance: Chance) {
+		this.#instances = instances;
+		this.#chance = chance;
+		this.#at = chance.whole(0, instances.length - 1);
+	}
+
+	get whole(): boolean {
+		return this.#cut === undefined;
+	}
+
+	/** Breaks what is under way and lets nothing through. */
+	cut(): void {
+		this.#cut = this.#open;
+		this.#open.abort();
+	}
+
+	mend(): void {
+		if (this.whole) return;
+		this.#cut = undefined;
+		this.#open = new AbortController();
+	}
+
+	/** Resolves when nothing old can arrive any more. */
+	async settled(): Promise<void> {
+		await Promise.allSettled(this.#stray);
+	}
+
+	async send(request: Request): Promise<Response> {
+		const { lost, unanswered, repeated, torn } = this.weather;
+		const { signal } = this.#open;
+		const either = AbortSignal.any([signal, request.signal]);
+		const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.text();
+		const post = (until: AbortSignal | undefined) => this.#post(request, body, until);
+		await this.#pass(signal);
+		if (this.#chance.of(lost)) throw new TypeError('lost on the way there');
+		if (body !== undefined && this.#chance.of(repeated)) this.#repeat(() => post(undefined));
+		if (this.#chance.of(unanswered)) {
+			await (await post(either)).arrayBuffer();
+			throw new TypeError('lost on the way back');
+		}
+		const response = await post(either);
+		await this.#pass(signal);
+		this.#keepCookie(response);
+		const headers = new Headers(response.headers);
+		headers.delete('content-encoding');
+		headers.delete('content-length');
+		const { status } = response;
+		const cut = this.#chance.of(torn)
+			? response.body?.pipeThrough(tear(this.#chance.whole(0, 3000)))
+			: undefined;
+		return new Response(status === 304 || status === 204 ? null : (cut ?? response.body), {
+			status,
+			headers,
+		});
+	}
+
+	async #post(request: Request, body: string | undefined, signal: AbortSignal | undefined) {
+		if (this.#chance.of(this.weather.moved)) this.#at = this.#chance.whole(0, this.#instances.length - 1);
+		const url = (this.#instances[this.#at]?.url ?? '') + request.url.slice(ORIGIN.length);
+		const headers = new Headers(request.headers);
+		headers.set('cookie', this.cookie);
+		try {
+			return await fetch(url, {
+				...{ method: request.method, headers },
+				...(body === undefined ? {} : { body }),
+				...(signal ? { signal } : {}),
+			});
+		} catch (error) {
+			// A server that is down is soon passed by, as by any load balancer.
+			this.#at = (this.#at + 1) % this.#instances.length;
+			throw error;
+		}
+	}
+
+	async #pass(signal: AbortSignal): Promise<void> {
+		if (this.weather.delay > 0) await sleep(this.#chance.whole(0, this.weather.delay));
+		if (signal.aborted) throw new TypeError('no network');
+	}
+
+	#repeat(post: () => Promise<Response>): void {
+		const stray = sleep(this.#chance.whole(0, 1500))
+			.then(post)
+			.then((response) => response.arrayBuffer())
+			.catch(() => undefined)
+			.finally(() => this.#stray.delete(stray));
+		this.#stray.add(stray);
+	}
+
+	#keepCookie(response: Response): void {
+		const [set] = response.headers.getSetCookie();
+		if (set !== undefined) this.cookie = set.split(';')[0] ?? '';
+	}
+}
+
+/** Lets that many bytes through, then breaks. */
+function tear(bytes: number): TransformStream<Uint8Array, Uint8Array> {
+	let left = bytes;
+	return new TransformStream({
+		transform(chunk, controller) {
+			controller.enqueue(chunk.subarray(0, left));
+			left -= chunk.length;
+			if (left < 0) controller.error(new TypeError('terminated'));
+		},
+	});
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { isLogType, NOUNS, typeOf } from '#lib/domain/documents.ts';
+import { canonicalText } from '#lib/domain/log/canonical.ts';
+import type { RefusalCode } from '#lib/domain/refusal.ts';
+import { isAttention, isPending } from '#lib/local/journal-row.ts';
+import { shownLog } from '#lib/local/reads.ts';
+import type { Handset } from './handset.ts';
+import { difference } from './difference.ts';
+import type { Ledger } from './ledger.ts';
+import type { Picture } from './picture.ts';
+
+/** Why an honest phone's work may be refused; anything else is a fault of phone or gateway. */
+const HONEST: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+	...(['permission', 'access-ended', 'after-unknown', 'clock-ahead'] as const),
+]);
+const held = z.object({ rows: z.array(z.object({ id: z.string() })) });
+
+/** What is wrong with what a phone holds, compared with what the servers hold. */
+export async function phoneProblems(handset: Handset, picture: Picture): Promise<string[]> {
+	const user = picture.users.get(handset.person);
+	const open = handset.open;
+	if (!open || !user) return [`${handset.name} is not signed in`];
+	const { phone, live } = open;
+	const problems: string[] = [];
+	const wrong = (what: string) => problems.push(`${handset.name}: ${what}`);
+	if (handset.status.phase !== 'idle') wrong(`is ${handset.status.phase}`);
+	if (canonicalText(phone.user) !== canonicalText(user)) wrong('takes its person for another');
+	for (const row of await phone.journal.rows()) {
+		if (isPending(row)) wrong(`${row.doc} ${row.id} (${row.entry.kind}) still waits to be sent`);
+		else if (isAttention(row) && !HONEST.has(row.refusal.code))
+			wrong(`${row.doc} ${row.id} (${row.entry.kind}) was refused: ${JSON.stringify(row.refusal)}`);
+	}
+	for (const { doc } of await phone.marks.all()) wrong(`${doc} still waits to be sent`);
+	const all: unknown = await phone.replica.pouch.allDocs();
+	const ids = new Set(held.parse(all).rows.map(({ id }) => id));
+	const entitled = picture.entitled(user);
+	for (const id of ids)
+		if (typeOf(id) !== undefined && !entitled.has(id)) wrong(`${id} is not this person's`);
+	for (const id of entitled) {
+		if (!ids.has(id)) wrong(`${id} is not here`);
+		else await compare(id);
+	}
+	await live.ready;
+	for (const id of live.orders.keys()) if (!entitled.has(id)) wrong(`shows ${id}`);
+	return problems;
+
+	async function compare(id: string): Promise<void> {
+		const [stored] = picture.leaves.get(id) ?? [];
+		const leaves = await phone.replica.leaves(id);
+		if (leaves.length > 1) wrong(`${id} has ${leaves.length} leaves`);
+		const { _id, _rev, _revisions, ...content } = { _revisions: undefined, ...stored };
+		const { _id: _, _rev: __, _revisions: ___, _conflicts: ____, ...own } = leaves[0] ?? {};
+		const unlike = difference(own, content);
+		if (unlike !== undefined) wrong(`${id} says something else than the server's: ${unlike}`);
+		const type = typeOf(id);
+		if (!isLogType(type)) return;
+		const shown = await shownLog(phone, id);
+		if (canonicalText(shown) !== canonicalText(picture.log(id))) wrong(`${id} is shown otherwise`);
+		const misread = type === 'order' && difference(live.orders.get(id)?.head, NOUNS[type].fold(shown));
+		if (typeof misread === 'string') wrong(`${id} is listed otherwise than its log says: ${misread}`);
+	}
+}
+
+/** What was shown as saved is on the server once, or waits for a person on the phone that showed it. */
+export async function broken(
+	ledger: Ledger,
+	handsets: readonly Handset[],
+	picture: Picture,
+): Promise<string[]> {
+	const attention = new Map<string, Set<string>>();
+	for (const { name, open } of handsets) {
+		const rows = (await open?.phone.journal.rows()) ?? [];
+		attention.set(name, new Set(rows.filter(isAttention).map(({ id }) => id)));
+	}
+	return [...ledger.saved.values()].flatMap(({ doc, entry, handset }) => {
+		const stored = picture.log(doc).find(({ id }) => id === entry.id);
+		const waits = [...attention.values()].some((ids) => ids.has(entry.id));
+		const what = `${doc} ${entry.id} (${entry.kind}, on ${handset})`;
+		if (!stored && !waits) return [`LOST: ${what}`];
+		if (stored && waits) return [`${what} is on the server and in somebody's attention`];
+		// Threaded anew after a refusal it may follow others than it did; what it says must be the same.
+		const said = ({ after: _, ...content }: typeof entry) => canonicalText(content);
+		return stored && said(stored) !== said(entry) ? [`${what} says something else on the server`] : [];
+	});
+}

@@ -1,0 +1,65 @@
+import { setMaxListeners } from 'node:events';
+import { Chance } from './chance.ts';
+import { Field, type StoreKind } from './field.ts';
+import { PhoneDied } from './life.ts';
+import { storm } from './storm.ts';
+import { firstOrder } from './work.ts';
+
+/** One company in one storm: `node --import tsx tests/convergence/play.ts <seed> <store> [steps] [phones]`. */
+const [, , seedText = '1', kind = 'embedded', stepsText = '120', phonesText = '5'] = process.argv;
+const seed = Number(seedText);
+const CALM_DOWN_MS = 45_000;
+const FIRST_ORDERS = 3;
+
+// Many requests of many phones listen to few signals.
+setMaxListeners(0);
+const unhandled: string[] = [];
+process.on('unhandledRejection', (error) => {
+	// What a dead phone's code was still about.
+	if (error instanceof PhoneDied || (error instanceof DOMException && error.name === 'AbortError')) return;
+	unhandled.push(`unhandled: ${error instanceof Error ? error.stack : String(error)}`);
+});
+
+const started = Date.now();
+const field = await Field.open(seed, storeKind(kind), Number(phonesText));
+const problems: string[] = [];
+try {
+	for (const handset of field.handsets) {
+		await handset.start();
+		await field.subscribe(handset);
+	}
+	const [lead] = field.handsets;
+	for (let made = 0; lead?.open && made < FIRST_ORDERS; made++) {
+		const { result } = await firstOrder(lead, new Chance(seed, `order ${made}`));
+		if (result.entry === undefined) throw new Error(`no first order: ${result.refused}`);
+		await field.ledger.note(lead.name, lead.open.phone, result.order, result.entry);
+	}
+	problems.push(...(await field.problems(CALM_DOWN_MS)).map((problem) => `before the storm: ${problem}`));
+	if (problems.length === 0) await storm(field, Number(stepsText));
+	await field.heal();
+	problems.push(...(await field.problems(CALM_DOWN_MS)), ...unhandled);
+} catch (error) {
+	problems.push(`broke off: ${error instanceof Error ? error.stack : String(error)}`);
+}
+await field.close().catch((error: unknown) => problems.push(`does not close: ${String(error)}`));
+
+const seconds = Math.round((Date.now() - started) / 1000);
+const what = {
+	seed,
+	store: kind,
+	seconds,
+	saved: field.ledger.saved.size,
+	reminders: field.pushes.messages.length,
+};
+process.stdout.write(
+	`${JSON.stringify({ ...what, did: Object.fromEntries(field.counts), problems: problems.length })}\n`,
+);
+if (problems.length > 0) {
+	process.stderr.write(`storm ${seed} (${kind}) does not converge:\n${problems.join('\n')}\n`);
+}
+process.exit(problems.length > 0 ? 1 : 0);
+
+function storeKind(text: string): StoreKind {
+	if (text === 'embedded' || text === 'couchdb') return text;
+	throw new Error(`no store is called ${text}`);
+}
