@@ -14,16 +14,20 @@ import { PEOPLE } from './people.ts';
 /** Says who is asking; stands for the session, which is another part's business. */
 export const PERSON_COOKIE = 'test_person';
 
-export interface GatewayServer {
+/** A gateway that clients can find, in this process or another one. */
+export interface Reachable {
+	clock: Clock;
+	/** The address of the person's database. */
+	urlFor(person: string): string;
+}
+
+export interface GatewayServer extends Reachable {
 	gateway: Gateway;
 	data: DocStore;
-	clock: Clock;
 	/** What the gateway complained of. */
 	complaints: { level: string; message: string; facts: Readonly<Record<string, unknown>> }[];
 	people: Record<string, Person>;
 	origin: string;
-	/** The address of the person's database. */
-	urlFor(person: string): string;
 	/** A request as that person; the path is below their database. */
 	as(person: string, path: string, init?: RequestInit): Promise<Response>;
 	/** Stops serving and following, as a process that ends; the store stays open. */

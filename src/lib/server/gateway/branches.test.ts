@@ -28,7 +28,7 @@ describe('joining branches', () => {
 		expect(join(ID, [leaf('a', '1-a')], undefined, { text: 'a' })).toEqual({ writes: [], rev: '1-a' });
 	});
 
-	test('two branches end in one: the union follows the winner, the other gets a tombstone', () => {
+	test('two branches end in one: the union follows what is stored, what came in gets a tombstone', () => {
 		const mine = leaf('mine', '2-b', '1-a');
 		const { writes, rev } = join(ID, [leaf('theirs', '3-d', '2-c', '1-a')], mine, { text: 'both' });
 		expect(shapes(writes)).toEqual([
@@ -38,6 +38,31 @@ describe('joining branches', () => {
 		]);
 		expect(rev).toBe(writes[1]?._rev);
 		expect(rev).toMatch(/^4-/);
+	});
+
+	test('however long the one that came in is, and however its hash ranks', () => {
+		for (const mine of [leaf('mine', '5-f', '4-e', '3-c', '2-b', '1-a'), leaf('mine', '2-f', '1-a')]) {
+			const { writes, rev } = join(ID, [leaf('theirs', '2-d', '1-a')], mine, { text: 'both' });
+			expect(shapes(writes).slice(1)).toEqual([
+				['both', '2-d'],
+				['tombstone', mine._rev],
+			]);
+			expect(rev).toMatch(/^3-/);
+		}
+	});
+
+	test('what follows one of several leaves takes its place', () => {
+		const leaves = [leaf('x', '2-x', '1-a'), leaf('y', '2-y', '1-a')];
+		const onWinner = join(ID, leaves, leaf('y2', '3-b', '2-y', '1-a'), { text: 'all' });
+		expect(shapes(onWinner.writes).slice(1)).toEqual([
+			['all', '3-b'],
+			['tombstone', '2-x'],
+		]);
+		const onLoser = join(ID, leaves, leaf('x2', '3-b', '2-x', '1-a'), { text: 'all' });
+		expect(shapes(onLoser.writes).slice(1)).toEqual([
+			['all', '2-y'],
+			['tombstone', '3-b'],
+		]);
 	});
 
 	test('three branches, too', () => {

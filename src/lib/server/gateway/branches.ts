@@ -14,9 +14,12 @@ export interface Join {
 }
 
 /**
- * Joins the branches of a document: the wanted content becomes the child of the winner, the other leaves end in
- * tombstones. `incoming` is a revision that is not stored yet. Nothing but `incoming` is written when a single leaf is left that
- * says the wanted content already. The same branches give the same revisions on every instance.
+ * Joins the branches of a document: the wanted content follows the leaf that was the winner so far, or what came in when
+ * that follows it; the other leaves end in tombstones. `incoming` is a revision that is not stored yet. Nothing but
+ * `incoming` is written when a single leaf is left that says the wanted content already.
+ *
+ * A branch that readers were told of as the living one is never ended, however long the one that came in is: a client that
+ * was cut off in between would be left with tombstones alone. The same branches give the same revisions on every instance.
  */
 export function join(
 	id: string,
@@ -25,15 +28,15 @@ export function join(
 	wanted: Content,
 ): Join {
 	const replaced = new Set(incoming ? ancestryOf(incoming) : []);
-	const open = winnerFirst([
-		...leaves.filter(({ _rev }) => !replaced.has(_rev)),
-		...(incoming ? [incoming] : []),
-	]);
+	const [winner, ...others] = winnerFirst(leaves);
+	const trunk = winner && !replaced.has(winner._rev) ? winner : (incoming ?? winner);
+	const losers = [...others, ...(incoming ? [incoming] : [])].filter(
+		(leaf) => leaf !== trunk && (leaf === incoming || !replaced.has(leaf._rev)),
+	);
 	const writes = incoming ? [incoming] : [];
-	const [winner, ...losers] = open;
-	if (winner && losers.length === 0 && canonicalText(contentOf(winner)) === canonicalText(wanted))
-		return { writes, rev: winner._rev };
-	const child = childOf(id, winner, wanted);
+	if (trunk && losers.length === 0 && canonicalText(contentOf(trunk)) === canonicalText(wanted))
+		return { writes, rev: trunk._rev };
+	const child = childOf(id, trunk, wanted);
 	const tombstones = losers.map((loser) => childOf(id, loser, { _deleted: true }));
 	return { writes: [...writes, child, ...tombstones], rev: child._rev };
 }

@@ -46,7 +46,10 @@ export async function readRevisions(
 	);
 }
 
-/** The leaves that descend from the revision, deleted ones too. */
+/**
+ * The leaves that descend from the revision, deleted ones too. When nothing of it lives while the document does, the
+ * winner is added: a client that was left with tombstones alone would take the document for deleted.
+ */
 async function leavesOf(
 	{ data }: Pick<Desk, 'data'>,
 	id: string,
@@ -62,7 +65,9 @@ async function leavesOf(
 		),
 	]);
 	const leaves = new Map([...listed, ...open].flatMap((doc) => (doc ? [[doc._rev, doc]] : [])));
-	return [...leaves.values()].filter((doc) => ancestryOf(doc).includes(rev));
+	const descended = [...leaves.values()].filter((doc) => ancestryOf(doc).includes(rev));
+	const ended = descended.length > 0 && descended.every((doc) => doc._deleted);
+	return ended ? [...descended, ...open.slice(0, 1)] : descended;
 }
 
 function withoutAncestry({ _revisions, ...doc }: Revision): Revision {
