@@ -13,6 +13,11 @@ export function nodeHref(order: string, node: string): string {
 	return `${orderHref(order)}?node=${encodeURIComponent(node)}`;
 }
 
+/** Where an order's plan is changed. */
+export function planHref(order: string): string {
+	return `${orderHref(order)}/plan`;
+}
+
 /** The delivery confirmation of an order; `code` is what was scanned. */
 export function deliverHref(order: string, code?: string): string {
 	return `${orderHref(order)}/deliver${code === undefined ? '' : `?code=${encodeURIComponent(code)}`}`;
