@@ -49,6 +49,11 @@ export class Browser implements LocalWorld {
 		return tab;
 	}
 
+	/** The tabs that are open now hear and say nothing any more, as when a phone has put them to sleep. */
+	sleep(): void {
+		for (const all of this.#channels.values()) all.clear();
+	}
+
 	/** Opens a person's data, as a tab or the worker does. */
 	open(user: Person, epoch = 'e1'): Phone {
 		return openPhone(this, { user, epoch, offset: undefined });

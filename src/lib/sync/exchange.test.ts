@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, beside, documentOf } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
@@ -175,4 +175,18 @@ test('a café network that answers with its own pages is no network', async () =
 	tab.app.wake(true);
 	await expect.poll(() => tab.status.phase).toBe('offline');
 	expect(tab.standing.status).toBe('active');
+});
+
+test('a leading tab that sleeps in the background is relieved by the one that is looked at', async () => {
+	const order = await field.order();
+	const { handset } = await field.phone('warehouse1');
+	// It still holds its lock.
+	handset.sleep();
+	const looked = (await field.tab(handset)).use();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	looked.app.wake(true);
+	vi.advanceTimersByTime(6_000);
+	vi.useRealTimers();
+	await mutators.comment(order, { text: 'from the tab in front' });
+	await expect.poll(() => looked.phone.journal.rows()).toEqual([]);
 });

@@ -2,26 +2,39 @@
 export interface Locks {
 	request<T>(
 		name: string,
-		options: { signal?: AbortSignal; ifAvailable?: boolean },
+		options: { signal?: AbortSignal; ifAvailable?: boolean; steal?: boolean },
 		held: (lock: Lock | null) => Promise<T>,
 	): Promise<T>;
 }
 
 /**
- * Runs the work in one tab at a time: waits until no other holds the lock, and resolves when the work is done or the
- * signal stopped the waiting. Without locks (an insecure origin) every tab leads; the exchange is safe to run twice.
+ * Runs the work in one tab at a time: waits until no other holds the lock. `stolen`: another tab took it over, and the
+ * work was told to stop. Without locks (an insecure origin) every tab leads; the exchange is safe to run twice.
  */
 export async function lead(
 	locks: Locks | undefined,
 	name: string,
-	signal: AbortSignal,
-	work: () => Promise<void>,
-): Promise<void> {
-	if (!locks) return work();
+	{ signal, steal }: { signal: AbortSignal; steal: boolean },
+	work: (signal: AbortSignal) => Promise<void>,
+): Promise<'ended' | 'stolen'> {
+	const own = new AbortController();
+	const stop = () => {
+		own.abort();
+	};
+	if (signal.aborted) return 'ended';
+	signal.addEventListener('abort', stop);
 	try {
-		await locks.request(name, { signal }, work);
+		if (!locks) await work(own.signal);
+		// A lock that is stolen cannot be waited for with a signal, and the other way round.
+		else await locks.request(name, steal ? { steal } : { signal }, () => work(own.signal));
+		return 'ended';
 	} catch (error) {
-		if (!signal.aborted) throw error;
+		if (signal.aborted) return 'ended';
+		if (error instanceof DOMException && error.name === 'AbortError') return 'stolen';
+		throw error;
+	} finally {
+		stop();
+		signal.removeEventListener('abort', stop);
 	}
 }
 

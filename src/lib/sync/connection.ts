@@ -1,0 +1,142 @@
+import type { Person } from '#lib/domain/people.ts';
+import { isPending } from '#lib/local/journal-row.ts';
+import type { Phone } from '#lib/local/phone.ts';
+import { probe } from './account.ts';
+import { Bell } from './bell.ts';
+import { firstLoad, isLoaded } from './first-load.ts';
+import { outboxLock, type Locks } from './leader.ts';
+import { push } from './outbox.ts';
+import { replicate } from './pull.ts';
+import { remoteDatabase, type Remote } from './remote.ts';
+import { compareRoster } from './roster.ts';
+import type { Failure, Server } from './server.ts';
+import type { Activity } from './status.ts';
+
+export interface ConnectionDeps {
+	phone: Phone;
+	server: Server;
+	/** Of the person's database, absolute. */
+	url: string;
+	locks: Locks | undefined;
+	/** In [0, 1). */
+	chance: () => number;
+	/** Rung when something waits to be sent. */
+	unsent: Bell;
+	/** Rung when the line is to be made anew. */
+	network: Bell;
+	be: (change: Partial<Activity>) => void;
+	/** The server gave a sign of life, at this time of its clock (ms). */
+	heard: (at: number) => void;
+	/** The person's own record, as the server has it. */
+	learn: (user: Person) => void;
+	/** The server confirmed the phone's epoch. */
+	settled: () => void;
+}
+
+const ROSTER_EVERY_MS = 10 * 60_000;
+const UNSENT_EVERY_MS = 60_000;
+const FOREVER_MS = 2 ** 31 - 1;
+
+/** The leading tab's connection with the gateway: catching up first, then staying for news. Knows nothing of other tabs. */
+export class Connection {
+	readonly #deps: ConnectionDeps;
+
+	constructor(deps: ConnectionDeps) {
+		this.#deps = deps;
+	}
+
+	/** Connects and stays until it ends; gives why, or nothing when it is to be made anew. */
+	async hold(signal: AbortSignal): Promise<Failure | undefined> {
+		const { phone, server, url, be, heard, learn, settled } = this.#deps;
+		const remote = remoteDatabase(server, url, () => {
+			heard(phone.clock.now());
+		});
+		const session = await probe(server);
+		if (session.kind !== 'ok') return session;
+		if (session.user.id !== phone.user.id) return { kind: 'expired' };
+		learn(session.user);
+		if (session.sync.epoch !== phone.epoch) return { kind: 'epoch', ...session.sync };
+		settled();
+		const loading = (await isLoaded(phone)) ? undefined : { done: 0, total: 0 };
+		be({ reach: 'reached', loading });
+		const report = (loaded: Activity['loading']) => {
+			be({ loading: loaded });
+		};
+		const load = { phone, server, url, remote, signal, report };
+		return (
+			(await this.#push()) ??
+			(await firstLoad(load)) ??
+			(await this.#compare()) ??
+			(signal.aborted ? undefined : this.#stay(remote, signal))
+		);
+	}
+
+	/** Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. */
+	async #stay(remote: Remote, outer: AbortSignal): Promise<Failure | undefined> {
+		const line = new AbortController();
+		const hangUp = () => {
+			line.abort();
+		};
+		outer.addEventListener('abort', hangUp);
+		const { signal } = line;
+		const busy = (pulling: boolean) => {
+			this.#deps.be({ pulling });
+		};
+		const ends = [
+			replicate(this.#deps.phone, remote, { live: true, signal, busy }),
+			this.#keepSending(signal),
+			this.#keepComparing(signal),
+			this.#deps.network.wait(FOREVER_MS, signal).then(() => undefined),
+		];
+		try {
+			return await Promise.race(ends);
+		} finally {
+			hangUp();
+			outer.removeEventListener('abort', hangUp);
+			await Promise.allSettled(ends);
+		}
+	}
+
+	async #keepSending(signal: AbortSignal): Promise<Failure | undefined> {
+		for (;;) {
+			const failure = await this.#push();
+			if (failure || signal.aborted) return failure;
+			// Also looked at now and then: another tab may have written and crashed before it could say so.
+			await this.#deps.unsent.wait(UNSENT_EVERY_MS * (1 + this.#deps.chance()), signal);
+		}
+	}
+
+	async #keepComparing(signal: AbortSignal): Promise<Failure | undefined> {
+		const never = new Bell();
+		while ((await never.wait(ROSTER_EVERY_MS, signal)) === 'time') {
+			const failure = await this.#compare();
+			if (failure) return failure;
+		}
+		return undefined;
+	}
+
+	#push(): Promise<Failure | undefined> {
+		const { phone, server, url, be } = this.#deps;
+		return this.#alone(async () => {
+			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);
+			if (!rows.some(isPending) && marks.length === 0) return undefined;
+			be({ pushing: true });
+			try {
+				return await push(phone, server, url);
+			} finally {
+				be({ pushing: false });
+			}
+		});
+	}
+
+	#compare(): Promise<Failure | undefined> {
+		const { phone, server, url } = this.#deps;
+		return this.#alone(() => compareRoster(phone, server, url));
+	}
+
+	/** Not while the worker sends: an order it has just brought to the server is not on an older roster. */
+	async #alone(work: () => Promise<Failure | undefined>): Promise<Failure | undefined> {
+		const { locks, phone } = this.#deps;
+		return locks ? locks.request(outboxLock(phone.user.id), {}, work) : work();
+	}
+}
