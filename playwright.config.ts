@@ -5,17 +5,21 @@ const executablePath = findChromium();
 
 export default defineConfig({
 	testDir: 'tests/e2e',
+	globalSetup: './tests/e2e/sample-company.ts',
 	outputDir: 'test-results/browser',
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
-	timeout: 60_000,
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
 	use: {
 		viewport: { width: 390, height: 844 },
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		serviceWorkers: 'allow',
-		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		// Costs as much as the tests themselves: TRACE=on when one is to be looked into.
+		trace: process.env.TRACE === 'on' ? 'on' : 'off',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [

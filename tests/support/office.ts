@@ -8,7 +8,7 @@ import type { Entry } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
 import { deviceTag } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
-import { headOf } from '#lib/domain/order/head.ts';
+import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
@@ -22,6 +22,7 @@ const sessionList = z.looseObject({
 	sessions: z.array(z.looseObject({ id: z.string(), current: z.boolean() })),
 });
 const customerLine = z.looseObject({ head: z.looseObject({ creditCode: z.string() }) });
+const orderLine = z.looseObject({ _id: z.string().startsWith('order:'), head: orderHead });
 const HOUR = 3_600_000;
 
 /** What a test wants of an order; everything else is as in {@link createdDraft}. */
@@ -87,11 +88,18 @@ export class Office {
 			if (!current) await this.fetch(`/api/sessions/${id}`, { method: 'DELETE' });
 	}
 
+	/** All orders that this user may read, with their heads. */
+	async orders(): Promise<{ id: string; head: OrderHead }[]> {
+		return (await this.#snapshot()).flatMap((line) => {
+			const { data } = orderLine.safeParse(line);
+			return data ? [{ id: data._id, head: data.head }] : [];
+		});
+	}
+
 	/** What may never be on a phone outside sales, finance and management; for a user who may see it all. */
 	async secrets(): Promise<{ creditCodes: string[] }> {
-		const lines = (await (await this.fetch('/sync/_snapshot')).text()).trim().split('\n');
-		const codes = lines.flatMap(
-			(line) => customerLine.safeParse(JSON.parse(line)).data?.head.creditCode ?? [],
+		const codes = (await this.#snapshot()).flatMap(
+			(line) => customerLine.safeParse(line).data?.head.creditCode ?? [],
 		);
 		return { creditCodes: codes };
 	}
@@ -146,6 +154,14 @@ export class Office {
 		const state = foldOrder(log);
 		if (!state) throw new Error(`${id} has no order`);
 		return state;
+	}
+
+	async #snapshot(): Promise<unknown[]> {
+		const text = await (await this.fetch('/sync/_snapshot')).text();
+		return text
+			.trim()
+			.split('\n')
+			.map((line): unknown => JSON.parse(line));
 	}
 
 	#append(log: readonly Entry[], drafts: readonly Draft[], now: number): Entry[] {

@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-export const LOCALES = ['zh-CN', 'en'] as const;
+export const LOCALES = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const messages = z.record(z.string(), z.unknown());
 
 /** Gives the interface's words in a language by their key, for what has to work in several. */
-export function wordsIn(locale: Locale): (key: string) => string {
+export function wordsIn(locale: Locale): (key: string, values?: Readonly<Record<string, string>>) => string {
 	const file = new URL(`../../messages/${locale}.json`, import.meta.url);
 	const known = messages.parse(JSON.parse(readFileSync(file, 'utf8')));
-	return (key) => z.string({ error: `no message ${key}` }).parse(known[key]);
+	return (key, values = {}) => {
+		const text = z.string({ error: `no message ${key}` }).parse(known[key]);
+		return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+	};
 }
