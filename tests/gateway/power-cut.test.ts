@@ -9,7 +9,7 @@ import { newId, provisionalDraft, raisedDraft, standardDrafts } from '../support
 import { MortalServer } from '../support/killed.ts';
 import { PouchClient } from '../support/pouch-client.ts';
 
-const CUTS = 6;
+const CUTS = 4;
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
 let folder: string;
