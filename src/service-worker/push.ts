@@ -10,11 +10,10 @@ const target = z.object({ path: z.string() });
 /** Shows a reminder, and brings the phone up to date while the worker is awake. */
 export async function showReminder(registration: ServiceWorkerRegistration, data: unknown): Promise<void> {
 	const parsed = notice.safeParse(data).data;
-	const locale = await openDevice(indexedDB)
-		.locale.get()
-		.catch(() => undefined);
+	const device = openDevice(indexedDB);
+	const told = await Promise.all([device.locale.get(), device.zone.get()]).catch(() => []);
 	// A browser withdraws the permission of a worker that is pushed to and shows nothing.
-	const { title, body } = parsed ? reminderWords(parsed, locale) : { title: 'Gendan', body: '' };
+	const { title, body } = parsed ? reminderWords(parsed, ...told) : { title: 'Gendan', body: '' };
 	await registration.showNotification(title, {
 		body,
 		icon: '/icon-192.png',

@@ -10,11 +10,20 @@ const TITLES: Readonly<Record<string, Readonly<Record<Kind, string>>>> = {
 };
 const FALLBACK = 'zh-CN';
 
-/** What a reminder says on the screen: kind, then number, node and time, in the phone's own language and time zone. */
-export function reminderWords(notice: Notice, locale: string = FALLBACK): { title: string; body: string } {
+/** What a reminder says on the screen: kind, then number, node and time, in the person's language and the company's zone. */
+export function reminderWords(
+	notice: Notice,
+	locale: string = FALLBACK,
+	timeZone?: string,
+): { title: string; body: string } {
 	const known = TITLES[locale] ? locale : FALLBACK;
 	const titles = TITLES[known] ?? { before: '', due: '', overdue: '', escalated: '' };
-	const time = new Intl.DateTimeFormat(known, { dateStyle: 'medium', timeStyle: 'short', hour12: false });
+	const time = new Intl.DateTimeFormat(known, {
+		dateStyle: 'medium',
+		timeStyle: 'short',
+		hour12: false,
+		timeZone,
+	});
 	const body = `${notice.number} · ${notice.title} · ${time.format(Date.parse(notice.plannedAt))}`;
 	return { title: titles[notice.kind], body };
 }

@@ -49,6 +49,8 @@ export interface Device {
 	offset: Fact<z.ZodNumber>;
 	/** Language of notifications: the worker cannot see the pages' storage. */
 	locale: Fact<z.ZodString>;
+	/** The company's time zone, for the same reason. */
+	zone: Fact<z.ZodString>;
 	/** True when a person signed out without a network: the server's session is still to be ended. */
 	leaving: Fact<z.ZodBoolean>;
 }
@@ -62,6 +64,7 @@ export function openDevice(factory: IDBFactory): Device {
 		session: new Fact(database, 'session', storedSession),
 		offset: new Fact(database, 'offset', z.number()),
 		locale: new Fact(database, 'locale', z.string()),
+		zone: new Fact(database, 'zone', z.string()),
 		leaving: new Fact(database, 'leaving', z.boolean()),
 	};
 }

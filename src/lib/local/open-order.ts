@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
-import { currentPhone } from './current.ts';
+import { settledPhone } from './current.ts';
 import type { NewOrder } from './inputs.ts';
 import { newOrder } from './provisional.ts';
 import { companyOf } from './company.ts';
@@ -11,7 +11,7 @@ import type { Written } from './written.ts';
 
 /** Writes a new order: its facts, its plan and, with terms, its deal; all of it or nothing. */
 export async function openOrder(input: NewOrder): Promise<Written> {
-	const phone = currentPhone();
+	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
 	const now = phone.clock.now();
 	const { id, provisionalNumber } = newOrder(now);

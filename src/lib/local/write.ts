@@ -1,6 +1,6 @@
 import type { Log } from '#lib/domain/log/entry.ts';
 import { Composition } from './compose.ts';
-import { currentPhone } from './current.ts';
+import { settledPhone } from './current.ts';
 import type { JournalRow } from './journal-row.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
@@ -20,27 +20,39 @@ export type Composer = (composition: Composition, author: Phone) => WriteRefusal
  * follows in the background, and reads lay the journal over it meanwhile.
  */
 export async function write(order: string, docs: readonly string[], compose: Composer): Promise<Written> {
-	const phone = currentPhone();
+	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
 	try {
-		const bases = new Map<string, Log>();
-		for (const doc of docs) bases.set(doc, await baseOf(phone, doc));
-		const author = { user: phone.user, now: phone.clock.now() };
-		const { rows, refused } = await phone.journal.decide<Outcome>(docs, (known) => {
-			const composition = new Composition(known, author, bases);
-			const refused = compose(composition, phone);
-			if (refused) return { result: { rows: [], refused } };
-			return { put: composition.rows, result: { rows: composition.rows } };
-		});
-		if (refused) return { refused };
-		const entry = rows.at(-1)?.id;
-		if (entry === undefined) return { refused: 'unchanged' };
-		publish(phone, rows);
-		return { entry, order };
+		return await writeOn(phone, order, docs, compose);
 	} catch (error) {
 		if (error instanceof DOMException) return { refused: 'storage' };
-		throw error;
+		// The replica was closed under us, to be replaced by another.
+		const next = await settledPhone();
+		if (!next || next === phone) throw error;
+		return writeOn(next, order, docs, compose);
 	}
+}
+
+async function writeOn(
+	phone: Phone,
+	order: string,
+	docs: readonly string[],
+	compose: Composer,
+): Promise<Written> {
+	const bases = new Map<string, Log>();
+	for (const doc of docs) bases.set(doc, await baseOf(phone, doc));
+	const author = { user: phone.user, now: phone.clock.now() };
+	const { rows, refused } = await phone.journal.decide<Outcome>(docs, (known) => {
+		const composition = new Composition(known, author, bases);
+		const refused = compose(composition, phone);
+		if (refused) return { result: { rows: [], refused } };
+		return { put: composition.rows, result: { rows: composition.rows } };
+	});
+	if (refused) return { refused };
+	const entry = rows.at(-1)?.id;
+	if (entry === undefined) return { refused: 'unchanged' };
+	publish(phone, rows);
+	return { entry, order };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { COMPANY } from '#lib/local/company.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { app, signOn } from './app.ts';
 import { appUpdate } from './app-update.svelte.ts';
@@ -17,6 +18,9 @@ export function start(): void {
 	install.listen();
 	notifications.listen();
 	keepStorage();
+	app.changed.listen((changed) => {
+		if (changed?.ids.has(COMPANY)) void desk.device.zone.set(changed.live.company.zone);
+	});
 	let hiddenAt: number | undefined;
 	addEventListener('online', () => {
 		desk.wake(true);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Field } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
@@ -102,4 +103,23 @@ test('A1 with another epoch the phone starts anew in every tab and loses nothing
 	await expect.poll(() => handset.replicaNames()).toHaveLength(1);
 	expect(tab.phone.user.department).toBe('service');
 	tab.use();
+});
+
+test('what is written while the epoch changes is not lost', { timeout: 20_000 }, async () => {
+	const order = await field.order();
+	const { tab } = await field.phone('warehouse1');
+	const before = tab.phone.epoch;
+	const moved = { ...PEOPLE.warehouse1, roles: ['staff' as const, 'head' as const] };
+	field.server.people.warehouse1 = moved;
+	tab.app.wake(true);
+	const written: string[] = [];
+	while (tab.phone.epoch === before) {
+		const { entry } = await mutators.comment(order, { text: `${written.length}` });
+		if (entry === undefined) throw new Error('refused');
+		written.push(entry);
+		await pause(5);
+	}
+	await expect.poll(() => tab.phone.journal.rows(), { timeout: 10_000 }).toEqual([]);
+	const stored = new Set<string>((await field.stored(order)).log.map(({ id }) => id));
+	expect(written.filter((id) => !stored.has(id))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Person } from '#lib/domain/people.ts';
-import { usePhone } from '#lib/local/current.ts';
+import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live } from '#lib/local/live.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
@@ -125,7 +125,8 @@ export class SignOn {
 	}
 
 	async #open(session: StoredSession): Promise<void> {
-		await this.close();
+		beginSwitch();
+		await this.#closePost();
 		const { user, sync } = session;
 		const offset = await this.device.offset.get();
 		const phone = openPhone(this.#world, { user, epoch: sync.epoch, offset });
@@ -207,10 +208,14 @@ export class SignOn {
 
 	/** Closes everything and stays as it is: the tab goes. */
 	async close(): Promise<void> {
+		usePhone(undefined);
+		await this.#closePost();
+	}
+
+	async #closePost(): Promise<void> {
 		const post = this.#post;
 		this.#post = undefined;
 		if (!post) return;
-		usePhone(undefined);
 		post.exchange.stop();
 		post.live.close();
 		await post.phone.close().catch(() => undefined);

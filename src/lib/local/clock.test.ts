@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { Clock } from './clock.ts';
+
+test('goes as the server says, measured half-way between asking and hearing', () => {
+	let own = 1_000_000;
+	const clock = new Clock(() => own);
+	expect(clock.measure(5_000_000, 999_800, 1_000_000)).toBe(true);
+	expect(clock.now()).toBe(5_000_100);
+	own += 500;
+	expect(clock.now()).toBe(5_000_600);
+});
+
+test.each([
+	['a slow answer says too little', 5_000_000, 0, 3_000],
+	['noise is not followed', 1_000_100, 1_000_000, 1_000_000],
+	['nonsense is not followed', Number.NaN, 1_000_000, 1_000_000],
+])('%s', (_, time, sent, received) => {
+	const clock = new Clock(() => 1_000_000);
+	expect(clock.measure(time, sent, received)).toBe(false);
+	expect(clock.offset).toBe(0);
+});

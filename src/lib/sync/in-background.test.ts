@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { appended, documentOf } from '../../../tests/support/builders.ts';
+import { Field } from '../../../tests/support/field.ts';
+import * as mutators from '#lib/local/mutators.ts';
+import { exchangeOnce } from './in-background.ts';
+
+let field: Field;
+
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+test('the worker sends what is unsent with the page closed, and takes in what is new', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.online = false;
+	await mutators.comment(order, { text: 'from the dock' });
+	await tab.close();
+	expect(await exchangeOnce(handset, { pull: false })).toBe(false);
+
+	handset.online = true;
+	expect(await exchangeOnce(handset, { pull: false })).toBe(true);
+	const { log, _rev } = await field.stored(order);
+	expect(log.at(-1)?.text).toBe('from the dock');
+
+	const author = { by: 'sales1', now: field.server.clock.now };
+	const told = appended(log, author, { kind: 'commented', text: 'from the desk' });
+	await field.send('sales1', { ...documentOf(order, told), _rev });
+	expect(await exchangeOnce(handset, { pull: true })).toBe(true);
+	handset.online = false;
+	const again = (await field.tab(handset)).use();
+	expect((await again.phone.replica.log(order))?.at(-1)?.text).toBe('from the desk');
+	expect(await again.phone.journal.rows()).toEqual([]);
+});
+
+test('a page that is open does it by itself, and hears what the worker did', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.asked.length = 0;
+	await exchangeOnce(handset, { pull: true });
+	expect(handset.asked.filter((path) => path.includes('_changes'))).toEqual([]);
+});
+
+test('with nobody signed in it asks nothing', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	await tab.app.signOut(false);
+	handset.asked.length = 0;
+	expect(await exchangeOnce(handset, { pull: true })).toBe(true);
+	expect(handset.asked).toEqual([]);
+});
