@@ -188,8 +188,8 @@ describe('the concurrency table, row by row', () => {
 			test(`${rule} ${what} (${order})`, () => {
 				const base = orderStory();
 				const [left, right] = [base.fork('left'), base.fork('right')];
-				left.add(...first);
-				right.add(...second);
+				left.add(first[0], first[1]);
+				right.add(second[0], second[1]);
 				const merged = left.fork('m').meet(right);
 				expect(merged.state).toEqual(right.fork('n').meet(left).state);
 				expect(merged.state.contests).toHaveLength(contested ? 1 : 0);
@@ -198,8 +198,8 @@ describe('the concurrency table, row by row', () => {
 			});
 			test(`${rule} ${what}: not contested when the second has seen the first (${order})`, () => {
 				const line = orderStory();
-				line.add(...first);
-				line.add(...second);
+				line.add(first[0], first[1]);
+				line.add(second[0], second[1]);
 				expect(line.state.contests).toEqual([]);
 			});
 		}
