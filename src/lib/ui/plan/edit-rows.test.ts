@@ -63,10 +63,10 @@ test('a step is added after another, of its stage and at its time', () => {
 	expect(after[2]).toMatchObject({
 		stage: 'started',
 		plannedAt: rows[1]?.plannedAt,
-		department: 'warehouse',
+		department: 'production',
 	});
 	expect(added(rows, undefined, fresh).at(-1)).toMatchObject({ node: 'step-x', rank: 4 });
-	expect(added([], undefined, fresh)).toMatchObject([{ stage: 'confirmed', plannedAt: fresh.plannedAt }]);
+	expect(added([], undefined, fresh)).toMatchObject([{ stage: 'confirmed', department: 'warehouse' }]);
 });
 
 test('a step is dropped', () => {

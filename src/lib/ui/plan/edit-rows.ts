@@ -33,7 +33,7 @@ export function moved(rows: readonly PlanRow[], node: string, by: -1 | 1): PlanR
 	);
 }
 
-/** The rows with a step more, after `after` or at the end; at the time and of the stage of the one before it. */
+/** The rows with a step more, after `after` or at the end; like the one before it in time, stage and department. */
 export function added(
 	rows: readonly PlanRow[],
 	after: string | undefined,
@@ -45,6 +45,7 @@ export function added(
 	const row: PlanRow = {
 		...fresh,
 		stage: before?.stage ?? 'confirmed',
+		department: before?.department ?? fresh.department,
 		plannedAt: before?.plannedAt || fresh.plannedAt,
 		rank: 0,
 		remindMinutes: before?.remindMinutes ?? 1440,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canonicalText } from '#lib/domain/log/canonical.ts';
 import { facts } from '#lib/domain/order/entries.ts';
 import { terms } from '#lib/domain/deal/entries.ts';
 import { department } from '#lib/domain/people.ts';
@@ -71,7 +72,7 @@ export function isBlank({ name, model, spec, quantity, unitPrice }: LineDraft): 
 /** True when a person has typed something: the day on which the form was opened does not count. */
 export function isStarted(draft: OrderDraft): boolean {
 	const day = { orderDate: '' };
-	return JSON.stringify({ ...draft, ...day }) !== JSON.stringify({ ...blankDraft(''), ...day });
+	return canonicalText({ ...draft, ...day }) !== canonicalText({ ...blankDraft(''), ...day });
 }
 
 function templateRows(): PlanRow[] {
