@@ -15,7 +15,7 @@ import { newPlan, replanned } from './plans.ts';
 /** What people do, and how often. */
 const WORK = {
 	...{ progress: 14, complete: 8, restart: 3, deliver: 8, raise: 6, resolve: 4, comment: 10, cancel: 1 },
-	...{ assign: 6, hand: 2, plan: 6, amend: 5, settle: 6, look: 3, order: 3, deal: 3, customer: 2 },
+	...{ assign: 10, hand: 2, plan: 12, amend: 5, settle: 6, look: 3, order: 3, deal: 3, customer: 2 },
 };
 export type Work = keyof typeof WORK;
 
