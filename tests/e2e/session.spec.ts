@@ -22,7 +22,7 @@ test('a session that expired blocks nothing, asks to sign in again, and then sen
 	await driver.order.expectLevel('在路上', '在本机');
 	await driver.order.expectLevel('还在记录', '在本机');
 
-	await bar.getByRole('link', { name: '重新登录' }).click();
+	await driver.page.getByRole('link', { name: '重新登录' }).click();
 	await driver.signInPage.again();
 	await expect(driver.order.number).toHaveText(order.number);
 	await expect(bar).toBeHidden();

@@ -10,7 +10,7 @@ test('a new version asks before it takes over, and then does', async ({ phone })
 	await dock.page.reload();
 	await expect(bar).toBeVisible({ timeout: 20_000 });
 	expect(await dock.waitingWorker(), 'nothing changes before somebody says so').toBe(true);
-	await bar.getByRole('button', { name: '更新' }).click();
+	await dock.page.getByRole('button', { name: '更新', exact: true }).click();
 	await expect(bar).toBeHidden();
 	await expect(dock.work.heading).toBeVisible();
 	await expect.poll(() => dock.waitingWorker()).toBe(false);
