@@ -27,14 +27,24 @@ export function reconciliation(leaves: readonly Leaf[], rows: readonly JournalRo
 	const wrong = leaves.filter(isWrong);
 	const right = leaves.filter((leaf) => !wrong.includes(leaf));
 	const held = new Set<string>(right.flatMap(({ log = [] }) => log.map((entry) => entry.id)));
-	const complete = rows.filter(isPending).every((row) => held.has(row.id));
 	const log = overlay(unionOf(leaves), rows);
+	const known = new Set<string>(log.map((entry) => entry.id));
+	const complete = rows.filter(isPending).every((row) => right.some((leaf) => carries(leaf, row, known)));
 	// Entries of the server that only a wrong leaf holds must not go with it.
 	const kept = log.every((entry) => held.has(entry.id));
 	const [winner] = leaves;
 	if (log.length === 0) return { drop: leaves.map(({ _rev }) => _rev) };
 	if (complete && kept) return { drop: wrong.map(({ _rev }) => _rev) };
 	return { put: log, drop: wrong.filter((leaf) => leaf !== winner).map(({ _rev }) => _rev) };
+}
+
+/**
+ * True when the leaf can be sent for the entry: it holds it with what it follows. One that was begun here before its
+ * document came does not.
+ */
+function carries({ log = [] }: Leaf, { id, entry }: JournalRow, known: ReadonlySet<string>): boolean {
+	const held = new Set<string>(log.map((other) => other.id));
+	return held.has(id) && entry.after.every((seen) => held.has(seen) || !known.has(seen));
 }
 
 /** A log as a document in canonical form: what it was, the log, and the fold of the log. */

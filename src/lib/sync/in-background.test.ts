@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { appended, documentOf } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
@@ -40,6 +41,8 @@ test('a page that is open does it by itself, and hears what the worker did', asy
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');
 	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	// The page's own pull starts anew after a first load; what it asks is not the worker's.
+	await expect.poll(() => quietFor(handset.asked, 300)).toBe(true);
 	handset.asked.length = 0;
 	await exchangeOnce(handset, { pull: true });
 	expect(handset.asked.filter((path) => path.includes('_changes'))).toEqual([]);
@@ -52,3 +55,10 @@ test('with nobody signed in it asks nothing', async () => {
 	expect(await exchangeOnce(handset, { pull: true })).toBe(true);
 	expect(handset.asked).toEqual([]);
 });
+
+/** True when nothing was asked for so long. */
+async function quietFor(asked: readonly string[], ms: number): Promise<boolean> {
+	const before = asked.length;
+	await pause(ms);
+	return asked.length === before;
+}

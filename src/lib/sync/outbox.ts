@@ -5,6 +5,7 @@ import { refuse } from '#lib/local/attention.ts';
 import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { reconcile } from '#lib/local/reconcile.ts';
+import type { Leaf } from '#lib/local/replica.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
 import { acknowledge } from './acknowledge.ts';
 import { batchesOf, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
@@ -73,14 +74,17 @@ function both(a: Sent, b: Sent): Sent {
 	return { failure: a.failure ?? b.failure, refused: a.refused || b.refused };
 }
 
-/** Entries can only be sent on top of their document. When the replica lost it, it is fetched first. */
+/**
+ * Entries can only be sent on top of their document. When the replica lost it, or has no more of it yet than what was
+ * written here, it is fetched first.
+ */
 async function missingBase(
 	{ phone, server, url }: Post,
 	doc: string,
 	rows: readonly JournalRow[],
 ): Promise<Sent | undefined> {
 	if (rows.some((row) => row.entry.kind === 'created')) return undefined;
-	if ((await phone.replica.leaves(doc)).length > 0) return undefined;
+	if (isWhole(await phone.replica.leaves(doc), rows)) return undefined;
 	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
 	if (answer.kind === 'ok') {
 		const found = z.looseObject({ _id: z.string() }).safeParse(await jsonOf(answer.response)).data;
@@ -90,6 +94,13 @@ async function missingBase(
 	if (answer.kind !== 'refused') return { failure: answer, refused: false };
 	await refuse(phone, doc, [{ code: 'access-ended' }], new Set(rows.map((row) => row.id)));
 	return { refused: true };
+}
+
+/** True when the replica holds everything that the entries follow. */
+function isWhole(leaves: readonly Leaf[], rows: readonly JournalRow[]): boolean {
+	const logs = leaves.flatMap(({ log }) => log ?? []);
+	const held = new Set<string>([...logs.map(({ id }) => id), ...rows.map(({ id }) => id)]);
+	return leaves.length > 0 && rows.every(({ entry }) => entry.after.every((id) => held.has(id)));
 }
 
 async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Parcel[]> {

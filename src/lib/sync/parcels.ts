@@ -24,12 +24,19 @@ export function parcelsOf(leaves: readonly Leaf[], rows: readonly JournalRow[]):
 		doc,
 		entries: new Set((doc.log ?? []).map((entry) => entry.id).filter((id) => left.has(id))),
 	}));
-	const fullest = holding.sort((a, b) => b.entries.size - a.entries.size);
+	// Of equals the longer log: one that began here, before its document came, lacks what its entries follow.
+	const fullest = holding.sort(
+		(a, b) => b.entries.size - a.entries.size || lengthOf(b.doc) - lengthOf(a.doc),
+	);
 	return fullest.filter(({ entries }) => {
 		const news = [...entries].some((id) => left.has(id));
 		for (const id of entries) left.delete(id);
 		return news;
 	});
+}
+
+function lengthOf({ log }: Leaf): number {
+	return log?.length ?? 0;
 }
 
 /** Groups parcels into requests of bearable size; a document that is too large by itself gets a request of its own. */

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { appended } from '../../../tests/support/builders.ts';
+import { orderStory } from '../../../tests/support/story.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
+import type { JournalRow } from './journal-row.ts';
+import { reconciliation } from './reconcile.ts';
+
+const ORDER = 'order:1';
+const base = orderStory().log;
+const now = Date.UTC(2026, 2, 3);
+const said = (by: string, text: string) => appended(base, { by, now }, { kind: 'commented', text });
+const leaf = (_rev: string, log: Entry[]) => ({ _id: ORDER, _rev, log });
+
+function waiting(log: readonly Entry[]): JournalRow[] {
+	return log.slice(base.length).map((entry) => ({ id: entry.id, doc: ORDER, entry, state: 'pending' }));
+}
+
+test('branches that hold everything together stay as they are until the server joins them', () => {
+	const [server, own] = [said('sales1', 'from the desk'), said('warehouse1', 'from the dock')];
+	expect(reconciliation([leaf('4-a', server), leaf('4-b', own)], waiting(own))).toEqual({ drop: [] });
+});
+
+test('a leaf begun before its document came is joined with it, or the entry would be sent without what it follows', () => {
+	const own = said('warehouse1', 'from the dock');
+	const begun = leaf('1-b', own.slice(base.length));
+	expect(reconciliation([leaf('3-a', base), begun], waiting(own)).put).toEqual(own);
+});
+
+test('while the document has not come, the entry alone is all there is', () => {
+	const own = said('warehouse1', 'from the dock');
+	expect(reconciliation([leaf('1-b', own.slice(base.length))], waiting(own))).toEqual({ drop: [] });
+});
