@@ -11,6 +11,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Many tests start servers and databases; how long that takes is not what they judge.
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'couchdb/**/*.test.ts'],
 					exclude: [rune, 'tests/e2e/**'],
 				},
