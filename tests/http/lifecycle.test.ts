@@ -7,11 +7,14 @@ import { startServer, type RunningServer } from '../support/server.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const session = z.object({ sync: z.object({ url: z.string() }) });
+const changes = z.object({ results: z.array(z.unknown()), last_seq: z.unknown() });
 
 let server: RunningServer;
 
 beforeAll(async () => {
-	server = await startServer({ env: { GENDAN_DEMO: '1', LOG_LEVEL: 'info' } });
+	// Whoever holds up a stop would hold it up for longer than a test may last.
+	const env = { GENDAN_DEMO: '1', LOG_LEVEL: 'info', SHUTDOWN_TIMEOUT: '900' };
+	server = await startServer({ env });
 });
 
 afterAll(() => server.stop());
@@ -19,18 +22,16 @@ afterAll(() => server.stop());
 test('a waiting phone does not hold up the stop, and the databases are closed in order', async () => {
 	const phone = await new ApiClient(server.url).signIn('warehouse1');
 	const { sync } = session.parse(await (await phone.request('GET', '/api/session')).json());
-	const waiting = phone.request('GET', `${sync.url}/_changes?feed=longpoll&since=now&timeout=60000`);
+	const waiting = phone.request('GET', `${sync.url}/_changes?feed=longpoll&since=now&timeout=900000`);
 	await expect
 		.poll(
 			async () =>
 				/gendan_gateway_waiting (\d+)/.exec(await (await phone.request('GET', '/metrics')).text())?.[1],
 		)
 		.toBe('1');
-	const start = performance.now();
 	await server.restart();
-	expect((await waiting).status).toBeLessThan(600);
+	expect(changes.parse(await (await waiting).json()), 'an answer in full').toMatchObject({ results: [] });
 	expect(server.output).toContain('"msg":"stopped"');
-	expect(performance.now() - start).toBeLessThan(8000);
 });
 
 test('health, readiness and figures', async () => {

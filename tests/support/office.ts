@@ -109,16 +109,14 @@ export class Office {
 		const now = Date.now();
 		const key = ulid(now);
 		const number = `E2E${key.slice(-10)}`;
-		const today = new Date(now).toISOString().slice(0, 10);
 		const nodes = layOut(STANDARD_TEMPLATE, now, 'Asia/Shanghai').map((node) => ({
 			...node,
 			person: wish.people?.[node.node],
 		}));
 		const drafts: Draft[] = [
 			{
-				...createdDraft(),
+				...createdDraft(now),
 				number,
-				orderDate: today,
 				lead: this.user,
 				...(wish.customerName ? { customerName: wish.customerName } : {}),
 			},

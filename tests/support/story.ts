@@ -10,6 +10,7 @@ import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 /** 2026-03-02 08:00 in Shanghai, a Monday. */
 export const START = Date.UTC(2026, 2, 2, 0, 0);
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 
 export const ORDERED_LINES = [
 	{ line: 'l1', name: 'A型设备', quantity: 10, unit: '台' },
@@ -82,8 +83,8 @@ export function orderStory(device = 'lead'): Replica {
 	return replica;
 }
 
-/** The `created` entry of {@link orderStory}. */
-export function createdDraft() {
+/** The `created` entry of {@link orderStory}, ordered on the day of `now` (ms) and promised in 13 days. */
+export function createdDraft(now = START) {
 	return {
 		kind: 'created',
 		number: 'ORD20260302001',
@@ -91,8 +92,8 @@ export function createdDraft() {
 		orderKind: 'standard',
 		customerName: 'A公司',
 		lines: ORDERED_LINES,
-		orderDate: '2026-03-02',
-		promisedDate: '2026-03-15',
+		orderDate: dayOf(now),
+		promisedDate: dayOf(now + 13 * DAY),
 		deliveryMethod: 'door',
 		contacts: [{ department: 'warehouse' }, { department: 'logistics' }],
 		lead: 'sales1',
@@ -116,4 +117,8 @@ export function deliveredDraft(
 		result: rejected > 0 ? 'partial' : 'qualified',
 		receiver: '李工',
 	} as const;
+}
+
+function dayOf(ms: number): string {
+	return new Date(ms).toISOString().slice(0, 10);
 }
