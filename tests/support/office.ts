@@ -33,6 +33,8 @@ export interface OrderWish {
 	done?: readonly string[];
 	/** The waybill that leaves with the node `shipped`, when that is done. */
 	waybill?: string;
+	/** Planned times of nodes, by node id; the template's otherwise. */
+	due?: Readonly<Record<string, number>>;
 	customerName?: string;
 }
 
@@ -111,6 +113,7 @@ export class Office {
 		const number = `E2E${key.slice(-10)}`;
 		const nodes = layOut(STANDARD_TEMPLATE, now, 'Asia/Shanghai').map((node) => ({
 			...node,
+			plannedAt: timeOf(wish.due?.[node.node]) ?? node.plannedAt,
 			person: wish.people?.[node.node],
 		}));
 		const drafts: Draft[] = [
@@ -185,4 +188,8 @@ export class Office {
 		const refused = response.ok ? rows.parse(answer).filter(({ error }) => error !== undefined) : [answer];
 		if (refused.length > 0) throw new Error(`${id} was not taken: ${JSON.stringify(refused)}`);
 	}
+}
+
+function timeOf(ms: number | undefined): string | undefined {
+	return ms === undefined ? undefined : new Date(ms).toISOString();
 }

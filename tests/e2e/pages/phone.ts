@@ -4,6 +4,7 @@ import { layCable, type Cable } from '../../support/cable.ts';
 import { PASSWORD } from '../../support/office.ts';
 import { Contested } from './contested.ts';
 import { Delivery } from './delivery.ts';
+import { LockScreen } from './lock-screen.ts';
 import { Me } from './me.ts';
 import { MyWork } from './my-work.ts';
 import { NewOrder } from './new-order.ts';
@@ -25,6 +26,7 @@ export class Phone {
 	readonly newOrder: NewOrder;
 	readonly contested: Contested;
 	readonly me: Me;
+	readonly lockScreen: LockScreen;
 	/** What went wrong in the page without anybody seeing it. */
 	readonly failures: string[] = [];
 
@@ -45,6 +47,7 @@ export class Phone {
 		this.newOrder = new NewOrder(page);
 		this.contested = new Contested(page);
 		this.me = new Me(page);
+		this.lockScreen = new LockScreen(page, context);
 		page.on('pageerror', (error) => this.failures.push(String(error)));
 		page.on('console', (message) => {
 			if (message.type() === 'error' && message.text().includes('Content Security Policy'))
