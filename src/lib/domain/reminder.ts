@@ -1,8 +1,12 @@
 import type { HeadNode, OrderHead } from './order/head.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 import { headsDepartment, type Person } from './people.ts';
 
 /** When reminders go out; minutes. `before` is each node's own (`domain.md` §3, §5, §7). */
-export const REMINDER_DEFAULTS = { overdueMinutes: 60, escalateMinutes: 240 } as const;
+export const REMINDER_DEFAULTS: ReminderSettings = {
+	overdueMinutes: DEFAULT_SETTINGS.reminders.overdue,
+	escalateMinutes: DEFAULT_SETTINGS.reminders.escalate,
+};
 export type ReminderSettings = { overdueMinutes: number; escalateMinutes: number };
 
 export type ReminderKind = 'before' | 'due' | 'overdue' | 'escalated';

@@ -34,6 +34,15 @@ export function instantOf(wall: Omit<Wall, 'weekday'>, zone: string): number {
 	return naive - offsetAt(guess, zone);
 }
 
+/** True for a zone that this system knows. */
+export function isZone(zone: string): boolean {
+	try {
+		return formatter(zone) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /** The zone's calendar date `YYYY-MM-DD` at an instant (ms). */
 export function dateOf(instant: number, zone: string): string {
 	const { year, month, day } = wallOf(instant, zone);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isZone } from '#lib/domain/zone.ts';
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes'], falsy: ['0', 'false', 'no'] });
 const minutes = z.coerce.number().int().min(1).max(100_000);
@@ -33,10 +34,10 @@ const environment = z.object({
 	LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 	/** When set, `/metrics` asks for it as a bearer token. */
 	METRICS_TOKEN: z.string().min(8).optional(),
-	/** After this long without being finished, a node's responsible person is reminded again. */
-	REMINDER_OVERDUE_MINUTES: minutes.default(60),
-	/** After this long, the head of the department is told. */
-	REMINDER_ESCALATE_MINUTES: minutes.default(240),
+	/** Instead of the company's own setting: after this long an unfinished node's responsible person is reminded again. */
+	REMINDER_OVERDUE_MINUTES: minutes.optional(),
+	/** Instead of the company's own setting: after this long the head of the department is told. */
+	REMINDER_ESCALATE_MINUTES: minutes.optional(),
 	/** How often the reminder clock looks. */
 	REMINDER_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
 	/** After this long a reminder that was claimed and never marked as sent is taken over. */
@@ -63,13 +64,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 export function vapidSubject(config: Config): string {
 	const own = config.ORIGIN?.startsWith('https:') ? config.ORIGIN : undefined;
 	return config.VAPID_SUBJECT ?? own ?? 'mailto:admin@example.com';
-}
-
-function isZone(zone: string): boolean {
-	try {
-		new Intl.DateTimeFormat('en', { timeZone: zone });
-		return true;
-	} catch {
-		return false;
-	}
 }

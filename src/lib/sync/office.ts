@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { companySettings, type CompanySettings } from '#lib/domain/settings.ts';
 import { person, type Department, type Person, type Role } from '#lib/domain/people.ts';
 import { jsonOf, type Answer, type Server } from './server.ts';
 
@@ -32,6 +33,7 @@ export type PersonChange = Partial<Omit<NewPerson, 'username'> & { active: boole
 
 const setupState = z.object({ needed: z.boolean() });
 const answeredPerson = z.object({ person });
+const answeredSettings = z.object({ settings: companySettings });
 
 /** What is done at the server and nowhere else: no copy of it waits on the phone, so it needs a connection. */
 export class Office {
@@ -67,6 +69,14 @@ export class Office {
 
 	changePerson(id: string, change: PersonChange): Promise<OfficeAnswer<Person>> {
 		return this.#person(`/api/people/${encodeURIComponent(id)}`, 'PATCH', change);
+	}
+
+	/** Changes what `change` names of the company's settings, as a whole or not at all. */
+	async changeSettings(change: Readonly<Record<string, unknown>>): Promise<OfficeAnswer<CompanySettings>> {
+		const answer = await this.#send('/api/settings', 'PATCH', change);
+		if (answer.kind !== 'ok') return failed(answer);
+		const parsed = answeredSettings.safeParse(await jsonOf(answer.response)).data;
+		return parsed ? { ok: true, value: parsed.settings } : { ok: false, problem: 'trouble', wait: undefined };
 	}
 
 	async #person(url: string, method: 'POST' | 'PATCH', body: unknown): Promise<OfficeAnswer<Person>> {

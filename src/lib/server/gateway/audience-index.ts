@@ -2,6 +2,7 @@ import { audienceOf, type Group } from '#lib/domain/audience.ts';
 import { personDocument, typeOf } from '#lib/domain/documents.ts';
 import { orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { DEFAULT_SETTINGS, readSettings, type CompanySettings } from '#lib/domain/settings.ts';
 import type { Change } from '../store/port.ts';
 import { Feed, type Row } from './feed.ts';
 import { readableHead } from './heads.ts';
@@ -18,6 +19,7 @@ export class AudienceIndex {
 	readonly #tokens = new Tokens();
 	readonly #heads = new Map<string, OrderHead>();
 	readonly #people = new Map<string, Person>();
+	#settings = DEFAULT_SETTINGS;
 	#seq = '0';
 	#scope = 0;
 
@@ -100,6 +102,11 @@ export class AudienceIndex {
 		return [...this.#people.values()];
 	}
 
+	/** The company's settings; defaults until they were read. */
+	get settings(): CompanySettings {
+		return this.#settings;
+	}
+
 	*#tokensInUse(): Generator<string> {
 		for (const { seq } of this.#feed.rows()) yield seq;
 	}
@@ -115,6 +122,7 @@ export class AudienceIndex {
 			if (known) this.#people.set(id, known.person);
 			else this.#people.delete(id);
 		}
+		if (id === 'settings:company') this.#settings = readSettings(deleted ? undefined : doc?.values);
 	}
 
 	#followers(id: string, seq: string, first: boolean): Row[] {

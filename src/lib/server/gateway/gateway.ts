@@ -3,6 +3,7 @@ import type { Draft } from '#lib/domain/log/append.ts';
 import { deviceTag } from '#lib/domain/log/stamp.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import type { CompanySettings } from '#lib/domain/settings.ts';
 import type { DocStore } from '../store/port.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { Background } from './background.ts';
@@ -35,6 +36,8 @@ export interface Gateway {
 	/** All orders with their heads, as this instance knows them. */
 	orders(): Iterable<{ id: string; head: OrderHead }>;
 	people(): Person[];
+	/** The company's settings as they are now. */
+	settings(): CompanySettings;
 	/** True while the store's feed can be followed. */
 	ready(): boolean;
 	stats(): GatewayStats;
@@ -78,6 +81,7 @@ export async function openGateway({ data, operations, clock, log }: GatewayDeps)
 		epoch: syncAddressOf,
 		orders: () => index.orders(),
 		people: () => index.people(),
+		settings: () => index.settings,
 		ready: () => follower.alive,
 		stats: () => ({ ...waiters.counts, untidy: background.left }),
 		async stop() {

@@ -11,7 +11,7 @@ import { Jobs } from './runner.ts';
 export interface JobDeps {
 	config: Config;
 	operations: DocStore;
-	gateway: Pick<Gateway, 'orders' | 'people'>;
+	gateway: Pick<Gateway, 'orders' | 'people' | 'settings'>;
 	accounts: Pick<Accounts, 'sweep'>;
 	push: Pick<PushService, 'send'>;
 	clock: () => number;
@@ -31,9 +31,12 @@ export function openJobs({ config, operations, gateway, accounts, push, clock, l
 		people: () => gateway.people(),
 		claims,
 		send: (to, notice, delivery) => push.send(to, notice, delivery),
-		settings: {
-			overdueMinutes: config.REMINDER_OVERDUE_MINUTES,
-			escalateMinutes: config.REMINDER_ESCALATE_MINUTES,
+		settings: () => {
+			const { overdue, escalate } = gateway.settings().reminders;
+			return {
+				overdueMinutes: config.REMINDER_OVERDUE_MINUTES ?? overdue,
+				escalateMinutes: config.REMINDER_ESCALATE_MINUTES ?? escalate,
+			};
 		},
 		clock,
 	});

@@ -46,7 +46,7 @@ async function start(): Promise<Instance> {
 		people: () => Object.values(PEOPLE),
 		claims: new Claims({ operations, clock: () => now, takeoverMs: TAKEOVER }),
 		send: (to, notice, delivery) => push.send(to, notice, delivery),
-		settings: REMINDER_DEFAULTS,
+		settings: () => REMINDER_DEFAULTS,
 		clock: () => now,
 	});
 	const instance = { clock, push, subscriptions };

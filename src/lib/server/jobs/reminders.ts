@@ -16,7 +16,8 @@ export interface ReminderDeps {
 	people: () => readonly Person[];
 	claims: Claims;
 	send: (to: string, notice: Notice, delivery: Delivery) => Promise<Outcome>;
-	settings: ReminderSettings;
+	/** As the company has them now. */
+	settings: () => ReminderSettings;
 	clock: () => number;
 }
 
@@ -61,8 +62,9 @@ export class ReminderClock {
 
 	#due(now: number): Due[] {
 		const people = this.#deps.people();
+		const settings = this.#deps.settings();
 		return [...this.#deps.orders()].flatMap((order) =>
-			remindersDue(order, people, this.#deps.settings, now)
+			remindersDue(order, people, settings, now)
 				.filter(({ id }) => !this.#done.has(id))
 				.map((reminder) => ({ reminder, head: order.head })),
 		);
