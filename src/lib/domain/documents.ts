@@ -86,7 +86,8 @@ export function isLogType(type: DocumentType | undefined): type is LogType {
 }
 
 interface Noun {
-	entry: z.ZodType;
+	/** What a kind says, besides what {@link entryBase} demands of all. */
+	entry: z.ZodType<{ kind: string }>;
 	fold: (log: Log) => unknown;
 }
 

@@ -60,8 +60,9 @@ export class Composition {
 		const { user, now } = this.#author;
 		const last: EntryId | undefined = this.rows.at(-1)?.id ?? this.#known.last;
 		const author = { by: user.id, device: this.#known.device, now, last };
-		const parsed = NOUNS[type].entry.safeParse(canonical(stamped(log, draft, author)));
-		const entry = parsed.success ? entryBase.parse(canonical(parsed.data)) : undefined;
+		const made = stamped(log, draft, author);
+		const said = NOUNS[type].entry.safeParse(made).data;
+		const entry = said && entryBase.parse(canonical({ ...made, ...said }));
 		if (!entry) return 'schema';
 		if (!this.#permitted(doc, type, entry)) return 'permission';
 		this.rows.push({ id: entry.id, doc, entry, state: 'pending' });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryBase, personId, reader } from '../log/entry.ts';
+import { personId, reader, type Entry } from '../log/entry.ts';
 
 const contact = z.looseObject({
 	name: z.string().trim().min(1).max(80),
@@ -16,17 +16,17 @@ export const profile = z.object({
 	contacts: z.array(contact).max(50),
 });
 
-/** Every kind of entry of a customer's log that this version knows. */
+/** What every kind of entry of a customer's log that this version knows says, besides what all entries have. */
 export const customerEntry = z.discriminatedUnion('kind', [
-	entryBase.extend({ kind: z.literal('created'), ...profile.shape, owner: personId }),
-	entryBase.extend({
+	z.object({ kind: z.literal('created'), ...profile.shape, owner: personId }),
+	z.object({
 		kind: z.literal('amended'),
 		changes: profile.partial(),
 		reason: z.string().trim().max(400),
 	}),
-	entryBase.extend({ kind: z.literal('assigned'), person: personId }),
-	entryBase.extend({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
+	z.object({ kind: z.literal('assigned'), person: personId }),
+	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
 ]);
-export type CustomerEntry = z.infer<typeof customerEntry>;
+export type CustomerEntry = Entry & z.infer<typeof customerEntry>;
 export type Profile = z.infer<typeof profile>;
 export const readCustomerEntry = reader(customerEntry);

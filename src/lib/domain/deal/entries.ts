@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryBase, reader } from '../log/entry.ts';
+import { reader, type Entry } from '../log/entry.ts';
 
 const money = z.number().nonnegative().max(1e12);
 
@@ -11,22 +11,22 @@ export const terms = z.object({
 	paymentMethod: z.enum(['full', 'instalments', 'on-delivery']),
 });
 
-/** Every kind of entry of a deal's log that this version knows. */
+/** What every kind of entry of a deal's log that this version knows says, besides what all entries have. */
 export const dealEntry = z.discriminatedUnion('kind', [
-	entryBase.extend({ kind: z.literal('created'), ...terms.shape, customer: z.string().optional() }),
-	entryBase.extend({
+	z.object({ kind: z.literal('created'), ...terms.shape, customer: z.string().optional() }),
+	z.object({
 		kind: z.literal('amended'),
 		changes: terms.partial(),
 		reason: z.string().trim().min(1).max(400),
 	}),
-	entryBase.extend({
+	z.object({
 		kind: z.literal('paid'),
 		amount: money,
 		at: z.iso.datetime(),
 		note: z.string().max(400).optional(),
 	}),
-	entryBase.extend({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
+	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
 ]);
-export type DealEntry = z.infer<typeof dealEntry>;
+export type DealEntry = Entry & z.infer<typeof dealEntry>;
 export type Terms = z.infer<typeof terms>;
 export const readDealEntry = reader(dealEntry);

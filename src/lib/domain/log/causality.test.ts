@@ -35,6 +35,19 @@ describe('M3 causality', () => {
 		);
 	});
 
+	test('M3 what a group has seen is what any other of it reaches', () => {
+		fc.assert(
+			fc.property(graph, fc.array(fc.nat()), (log, picks) => {
+				const group = new Set(picks.map((pick) => log[pick % log.length]).filter((entry) => !!entry));
+				const seen = causality(log).seenBy([...group]);
+				for (const { id } of log) {
+					const others = [...group].filter((entry) => entry.id !== id);
+					expect(seen(id)).toBe(others.some((entry) => reaches(log, entry.id, id)));
+				}
+			}),
+		);
+	});
+
 	test('L2 the past of an entry is what it reaches, without itself', () => {
 		fc.assert(
 			fc.property(graph, fc.nat(), (log, i) => {

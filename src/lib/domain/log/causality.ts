@@ -7,39 +7,78 @@ export interface Causality {
 	sees(later: EntryId, earlier: EntryId): boolean;
 	/** True when neither author had seen the other's entry (RULES.md M3). */
 	blind(a: EntryId, b: EntryId): boolean;
+	/** Tells which entries the author of at least one of these had seen, when making it. */
+	seenBy(entries: readonly { id: EntryId }[]): (id: EntryId) => boolean;
 }
 
 /**
- * The causal graph of a log sorted by id. Rows of reachable entries are bit sets, made when first asked for. An id in
+ * The causal graph of a log sorted by id. What each entry can reach is a row of bits, made when first asked for. An id in
  * `after` that the log does not hold is ignored.
  */
 export function causality(log: Log): Causality {
-	const position = new Map(log.map((entry, index) => [entry.id, index]));
-	const words = (log.length + 31) >> 5;
-	const rows: Uint32Array[] = [];
+	const position = new Map<EntryId, number>();
+	for (const [index, entry] of log.entries()) position.set(entry.id, index);
+	// All rows in one piece: thousands of small arrays cost more to make than to fill.
+	let bits = new Uint32Array(0);
+	let filled = 0;
 
 	function fillUpTo(index: number): void {
-		for (let at = rows.length; at <= index; at++) {
-			const row = new Uint32Array(words);
-			row[at >> 5] = (row[at >> 5] ?? 0) | (1 << (at & 31));
-			for (const id of log[at]?.after ?? []) {
-				const seen = rows[position.get(id) ?? -1];
-				if (seen)
-					for (let word = 0; word <= at >> 5; word++) row[word] = (row[word] ?? 0) | (seen[word] ?? 0);
+		if (bits.length === 0) bits = new Uint32Array(rowStart(log.length));
+		for (; filled <= index; filled++) {
+			const row = rowStart(filled);
+			bits[row + (filled >> 5)] = 1 << (filled & 31);
+			for (const id of log[filled]?.after ?? []) {
+				const seen = position.get(id);
+				if (seen === undefined || seen >= filled) continue;
+				const from = rowStart(seen);
+				for (let word = 0; word <= seen >> 5; word++)
+					bits[row + word] = (bits[row + word] ?? 0) | (bits[from + word] ?? 0);
 			}
-			rows.push(row);
 		}
 	}
 
 	function sees(later: EntryId, earlier: EntryId): boolean {
+		if (later < earlier) return false;
 		const from = position.get(later);
 		const to = position.get(earlier);
 		if (from === undefined || to === undefined || to > from) return false;
 		fillUpTo(from);
-		return (((rows[from]?.[to >> 5] ?? 0) >>> (to & 31)) & 1) === 1;
+		return isSet(bits, rowStart(from), to);
 	}
 
-	return { sees, blind: (a, b) => !sees(a, b) && !sees(b, a) };
+	function seenBy(entries: readonly { id: EntryId }[]): (id: EntryId) => boolean {
+		const seen = new Uint32Array(rowLength(log.length));
+		for (const { id } of entries) {
+			const at = position.get(id);
+			if (at === undefined) continue;
+			fillUpTo(at);
+			const row = rowStart(at);
+			for (let word = 0; word <= at >> 5; word++) {
+				const itself = word === at >> 5 ? 1 << (at & 31) : 0;
+				seen[word] = (seen[word] ?? 0) | ((bits[row + word] ?? 0) & ~itself);
+			}
+		}
+		return (id) => {
+			const at = position.get(id);
+			return at !== undefined && isSet(seen, 0, at);
+		};
+	}
+
+	return { sees, blind: (a, b) => !sees(a, b) && !sees(b, a), seenBy };
+}
+
+/** Nobody sees what comes later, so the row of the entry at that place ends with the entry itself. */
+function rowLength(at: number): number {
+	return (at >> 5) + 1;
+}
+
+/** Where that row begins: behind all the shorter ones. */
+function rowStart(at: number): number {
+	return rowLength(at) * (16 * (at >> 5) + (at & 31));
+}
+
+function isSet(bits: Uint32Array, row: number, at: number): boolean {
+	return (((bits[row + (at >> 5)] ?? 0) >>> (at & 31)) & 1) === 1;
 }
 
 /** The entries that no other entry of the log names in `after`, sorted. */

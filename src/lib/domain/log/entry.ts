@@ -18,18 +18,19 @@ export type Entry = z.infer<typeof entryBase>;
 export type Log = readonly Entry[];
 
 /**
- * Reads entries of one noun: gives the entry as that noun's schema sees it, or undefined for a kind that this version
- * does not know (it is kept in the log and takes no part in the fold). Each entry object is parsed once.
+ * Reads entries of one noun: gives the entry with what that noun's schema makes of its kind, or undefined for a kind that
+ * this version does not know (it is kept in the log and takes no part in the fold). What every entry has was checked where
+ * the log came in; each entry object is parsed once.
  */
-export function reader<Schema extends z.ZodType>(
+export function reader<Schema extends z.ZodType<{ kind: string }>>(
 	schema: Schema,
-): (entry: Entry) => z.infer<Schema> | undefined {
-	const known = new WeakMap<Entry, { value: z.infer<Schema> | undefined }>();
+): (entry: Entry) => (Entry & z.infer<Schema>) | undefined {
+	const known = new WeakMap<Entry, { value: (Entry & z.infer<Schema>) | undefined }>();
 	return (entry) => {
 		const cached = known.get(entry);
 		if (cached) return cached.value;
 		const parsed = schema.safeParse(entry);
-		const value = parsed.success ? parsed.data : undefined;
+		const value = parsed.success ? { ...entry, ...parsed.data } : undefined;
 		known.set(entry, { value });
 		return value;
 	};

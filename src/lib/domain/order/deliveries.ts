@@ -8,7 +8,8 @@ import type { Delivery } from './state.ts';
  */
 export function deliveriesOf(records: readonly OrderEntryOf<'delivered'>[], graph: Causality): Delivery[] {
 	return [...byCode(records).values()].flatMap((same) => {
-		const standing = same.filter((a) => !same.some((b) => b.id !== a.id && graph.sees(b.id, a.id)));
+		const corrected = graph.seenBy(same);
+		const standing = same.filter(({ id }) => !corrected(id));
 		const shown = standing.at(-1);
 		if (!shown) return [];
 		const at = standing.map((record) => record.at).sort()[0] ?? shown.at;
@@ -51,6 +52,10 @@ function deliveredOf(deliveries: readonly Delivery[], line: string): number {
 
 function byCode(records: readonly OrderEntryOf<'delivered'>[]): Map<string, OrderEntryOf<'delivered'>[]> {
 	const groups = new Map<string, OrderEntryOf<'delivered'>[]>();
-	for (const record of records) groups.set(record.code, [...(groups.get(record.code) ?? []), record]);
+	for (const record of records) {
+		const same = groups.get(record.code);
+		if (same) same.push(record);
+		else groups.set(record.code, [record]);
+	}
 	return groups;
 }

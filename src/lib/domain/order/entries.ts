@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryBase, personId, reader } from '../log/entry.ts';
+import { personId, reader, type Entry } from '../log/entry.ts';
 import { entryId } from '../log/stamp.ts';
 import { department } from '../people.ts';
 import { stage } from './stage.ts';
@@ -63,10 +63,10 @@ const deliveredLine = z.looseObject({
 });
 
 function kind<K extends string, Shape extends z.core.$ZodLooseShape>(name: K, shape: Shape) {
-	return entryBase.extend({ kind: z.literal(name), ...shape });
+	return z.object({ kind: z.literal(name), ...shape });
 }
 
-/** Every kind of entry of an order's log that this version knows. */
+/** What every kind of entry of an order's log that this version knows says, besides what all entries have. */
 export const orderEntry = z.discriminatedUnion('kind', [
 	kind('created', { ...facts.shape, number: code, provisional: z.boolean().optional(), lead: personId }),
 	kind('amended', { changes: facts.partial(), reason: word, proof: text.optional() }),
@@ -123,7 +123,7 @@ export const orderEntry = z.discriminatedUnion('kind', [
 	kind('arrived', { entries: z.array(entryId).min(1), at: instant }),
 ]);
 
-export type OrderEntry = z.infer<typeof orderEntry>;
+export type OrderEntry = Entry & z.infer<typeof orderEntry>;
 export type OrderKind = OrderEntry['kind'];
 export type OrderEntryOf<K extends OrderKind> = Extract<OrderEntry, { kind: K }>;
 export type Facts = z.infer<typeof facts>;

@@ -116,11 +116,8 @@ function standingCompletions(
 ): OrderEntryOf<'done'>[] {
 	const done = work.filter((entry) => entry.kind === 'done');
 	const reopenings = progress.filter((entry) => entry.percent !== undefined && entry.percent < 100);
-	return done.filter(
-		({ id }) =>
-			!done.some((later) => later.id !== id && graph.sees(later.id, id)) &&
-			!reopenings.some((later) => graph.sees(later.id, id)),
-	);
+	const overtaken = graph.seenBy([...done, ...reopenings]);
+	return done.filter(({ id }) => !overtaken(id));
 }
 
 function doneAt(
