@@ -127,7 +127,8 @@ export class Field {
 		if (!first) return ['no server'];
 		const picture = await Picture.take(first.url);
 		const phones: string[] = [];
-		for (const handset of this.handsets) phones.push(...(await phoneProblems(handset, picture)));
+		for (const handset of this.handsets)
+			phones.push(...(await phoneProblems(handset, picture).catch(unreadable(handset))));
 		return [
 			...(await broken(this.ledger, this.handsets, picture)),
 			...serverProblems(picture),
@@ -146,6 +147,11 @@ export class Field {
 			return twice ? [`reminded twice: ${key}`] : [];
 		});
 	}
+}
+
+/** A phone that moves to another epoch is looked at again a moment later. */
+function unreadable({ name }: Handset): (error: unknown) => string[] {
+	return (error) => [`${name} cannot be read: ${String(error)}`];
 }
 
 async function embedded(seed: number): Promise<Ground> {

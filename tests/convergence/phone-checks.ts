@@ -52,8 +52,9 @@ export async function phoneProblems(handset: Handset, picture: Picture): Promise
 	async function compare(id: string): Promise<void> {
 		const [stored] = picture.leaves.get(id) ?? [];
 		const leaves = await phone.replica.leaves(id);
-		// A second leaf of an order that left and came back stays on the phone; what is shown must be right all the same.
-		if (leaves.length === 1) same(id, leaves[0], stored);
+		if (leaves.length !== 1)
+			wrong(`${id} has ${leaves.length} leaves: ${leaves.map(revOf).join(' ')}, the server ${stored?._rev}`);
+		same(id, leaves[0], stored);
 		const type = typeOf(id);
 		if (!isLogType(type)) return;
 		const shown = await shownLog(phone, id);
@@ -61,6 +62,10 @@ export async function phoneProblems(handset: Handset, picture: Picture): Promise
 		const misread = type === 'order' && difference(live.orders.get(id)?.head, NOUNS[type].fold(shown));
 		if (typeof misread === 'string') wrong(`${id} is listed otherwise than its log says: ${misread}`);
 	}
+}
+
+function revOf({ _rev }: { _rev: string }): string {
+	return _rev;
 }
 
 function contentOf(leaf: object | undefined): object {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntryId } from '#lib/domain/log/stamp.ts';
 import { Chance } from './chance.ts';
 import { promotion } from './company.ts';
 import type { Field } from './field.ts';
+import type { Handset } from './handset.ts';
 import { CALM, FOUL } from './line.ts';
 import { workOn } from './work.ts';
 
@@ -19,16 +21,9 @@ export async function storm(field: Field, steps: number): Promise<void> {
 		const instance = chance.pick(field.instances);
 		if (!handset || !instance) return;
 		switch (what) {
-			case 'work': {
-				const before = handset.open?.phone;
-				const done = await workOn(handset, chance);
-				if (!done) break;
-				const { work, result } = done;
-				field.tally(result.entry === undefined ? `${work} refused ${result.refused}` : work);
-				if (before && result.entry !== undefined)
-					await field.ledger.note(handset.name, before, result.order, result.entry);
+			case 'work':
+				await work(field, handset, chance);
 				break;
-			}
 			case 'cut':
 				handset.line.cut();
 				break;
@@ -38,7 +33,7 @@ export async function storm(field: Field, steps: number): Promise<void> {
 				break;
 			case 'die':
 				// In the middle of a write more often than not.
-				if (chance.of(0.7)) void workOn(handset, chance);
+				if (chance.of(0.7)) void workOn(handset, chance).catch(() => undefined);
 				await sleep(chance.whole(0, 5));
 				handset.die();
 				break;
@@ -64,5 +59,40 @@ export async function storm(field: Field, steps: number): Promise<void> {
 		}
 		if (what !== 'work') field.tally(what);
 		await sleep(chance.whole(0, 30));
+	}
+}
+
+const ATTEMPTS = 20;
+
+async function work(field: Field, handset: Handset, chance: Chance): Promise<void> {
+	const before = handset.open?.phone;
+	try {
+		const done = await workOn(handset, chance);
+		if (!done) return;
+		const { result } = done;
+		field.tally(result.entry === undefined ? `${done.work} refused ${result.refused}` : done.work);
+		if (result.entry !== undefined) await noteSaved(field, handset, result);
+	} catch (error) {
+		// The person was given another epoch while we looked: the replica that we looked into is gone.
+		if (handset.open?.phone === before) throw error;
+		field.tally('moved meanwhile');
+	}
+}
+
+/** Looks again when the phone has moved to another epoch under our eyes. */
+async function noteSaved(
+	field: Field,
+	handset: Handset,
+	saved: { order: string; entry: EntryId },
+): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		const phone = handset.open?.phone;
+		try {
+			if (phone) return await field.ledger.note(handset.name, phone, saved.order, saved.entry);
+		} catch (error) {
+			if (attempt === ATTEMPTS) throw error;
+		}
+		if (attempt === ATTEMPTS) throw new Error(`${handset.name} does not open`);
+		await sleep(50);
 	}
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { appended } from '../../../tests/support/builders.ts';
 import { orderStory } from '../../../tests/support/story.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
+import { union } from '#lib/domain/log/merge.ts';
 import type { JournalRow } from './journal-row.ts';
 import { reconciliation } from './reconcile.ts';
 
@@ -14,6 +15,22 @@ const leaf = (_rev: string, log: Entry[]) => ({ _id: ORDER, _rev, log });
 function waiting(log: readonly Entry[]): JournalRow[] {
 	return log.slice(base.length).map((entry) => ({ id: entry.id, doc: ORDER, entry, state: 'pending' }));
 }
+
+test('storm 301: a branch of this phone beside the server’s goes on in one leaf when the next entry is written', () => {
+	const [server, own] = [said('sales1', 'from the desk'), said('warehouse1', 'from the dock')];
+	const next = appended(
+		union(server, own),
+		{ by: 'warehouse1', now: now + 1 },
+		{ kind: 'commented', text: 'more' },
+	);
+	const rows = waiting(next.filter(({ by, kind }) => by === 'warehouse1' || kind !== 'commented'));
+	expect(reconciliation([leaf('4-a', server), leaf('4-b', own)], rows)).toEqual({ put: next, drop: ['4-b'] });
+});
+
+test('a leaf that says nothing besides another makes room for it', () => {
+	const own = said('warehouse1', 'from the dock');
+	expect(reconciliation([leaf('4-a', own), leaf('3-b', base)], waiting(own))).toEqual({ drop: ['3-b'] });
+});
 
 test('branches that hold everything together stay as they are until the server joins them', () => {
 	const [server, own] = [said('sales1', 'from the desk'), said('warehouse1', 'from the dock')];

@@ -5,12 +5,13 @@ import { isPending, type JournalRow } from './journal-row.ts';
 import type { Journal } from './journal.ts';
 import { overlay } from './overlay.ts';
 import { unionOf, type Leaf, type Replica } from './replica.ts';
+import { superfluous } from './superfluous.ts';
 
 /** What the replica must do so that its leaves say together what the journal says. */
 export interface Reconciliation {
 	/** The log to write onto the winner, when some leaf lacks or contradicts the journal. */
 	put?: Entry[];
-	/** Leaves to take away: they hold what was withdrawn. */
+	/** Leaves to take away: they hold what was withdrawn, or nothing that another does not say. */
 	drop: string[];
 }
 
@@ -32,10 +33,14 @@ export function reconciliation(leaves: readonly Leaf[], rows: readonly JournalRo
 	const complete = rows.filter(isPending).every((row) => right.some((leaf) => carries(leaf, row, known)));
 	// Entries of the server that only a wrong leaf holds must not go with it.
 	const kept = log.every((entry) => held.has(entry.id));
-	const [winner] = leaves;
-	if (log.length === 0) return { drop: leaves.map(({ _rev }) => _rev) };
-	if (complete && kept) return { drop: wrong.map(({ _rev }) => _rev) };
-	return { put: log, drop: wrong.filter((leaf) => leaf !== winner).map(({ _rev }) => _rev) };
+	if (log.length === 0) return { drop: revsOf(leaves) };
+	if (complete && kept) return { drop: revsOf([...wrong, ...superfluous(right)]) };
+	// What is put on the winner says all that the others say: they would never be sent, and so never be joined.
+	return { put: log, drop: revsOf(leaves.slice(1)) };
+}
+
+function revsOf(leaves: readonly Leaf[]): string[] {
+	return leaves.map(({ _rev }) => _rev);
 }
 
 /**
@@ -61,13 +66,14 @@ const ATTEMPTS = 5;
  */
 export async function reconcile(replica: Replica, journal: Journal, id: string): Promise<Leaf[]> {
 	const type = typeOf(id);
-	if (!isLogType(type)) return replica.leaves(id);
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const [leaves, rows] = await Promise.all([replica.leaves(id), journal.rows(id)]);
-		const { put, drop } = reconciliation(leaves, rows);
+		const { put, drop } = isLogType(type)
+			? reconciliation(leaves, rows)
+			: { drop: revsOf(superfluous(leaves)) };
 		if (!put && drop.length === 0) return leaves;
 		const docs = drop.map((_rev) => ({ _id: id, _rev, _deleted: true }));
-		await replica.write(put ? [documentOf(id, type, put, leaves[0]), ...docs] : docs);
+		await replica.write(put && isLogType(type) ? [documentOf(id, type, put, leaves[0]), ...docs] : docs);
 	}
 	throw new Error(`${id} could not be written: other tabs kept changing it`);
 }

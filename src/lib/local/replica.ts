@@ -25,7 +25,7 @@ export interface ReplicaChange {
 }
 
 const opened = z.array(z.object({ ok: leaf.optional() }));
-const listed = z.object({ rows: z.array(z.object({ doc: z.unknown() })) });
+const listed = z.object({ rows: z.array(z.object({ doc: z.unknown().optional() })) });
 const fed = z.object({
 	last_seq: z.union([z.number(), z.string()]),
 	results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional(), doc: z.unknown() })),
@@ -58,6 +58,17 @@ export class Replica {
 		const range = { startkey: prefix, endkey: `${prefix}\uffff` };
 		const answer: unknown = await this.pouch.allDocs({ ...range, include_docs: true, conflicts: true });
 		return listed.parse(answer).rows.flatMap(({ doc }) => listedLeaf.safeParse(doc).data ?? []);
+	}
+
+	/** Those of these documents that have several leaves. */
+	async conflicted(ids: readonly string[]): Promise<string[]> {
+		if (ids.length === 0) return [];
+		const range = { keys: [...ids], include_docs: true, conflicts: true };
+		const { rows } = listed.parse(await this.pouch.allDocs(range));
+		return rows.flatMap(({ doc }) => {
+			const found = listedLeaf.safeParse(doc).data;
+			return found?._conflicts ? [found._id] : [];
+		});
 	}
 
 	/** The position of the feed, to be given to {@link Replica.changes}. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Phone } from '#lib/local/phone.ts';
 import { acknowledgePulled } from './acknowledge.ts';
+import { shedCarried } from './carry-over.ts';
 import { linesOf } from './lines.ts';
 import { replicate } from './pull.ts';
 import type { Remote } from './remote.ts';
@@ -50,8 +51,10 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 		// Only this once with `since`: given again it would set the checkpoint back.
 		const since = state?.state === 'loaded' ? state.seq : undefined;
 		const failure = await replicate(phone, remote, { live: false, since, signal });
-		if (!failure && !signal.aborted) await phone.replica.setNote(NOTE, { state: 'done' } satisfies Progress);
-		return failure;
+		if (failure || signal.aborted) return failure;
+		await shedCarried(phone);
+		await phone.replica.setNote(NOTE, { state: 'done' } satisfies Progress);
+		return undefined;
 	} finally {
 		report(undefined);
 	}

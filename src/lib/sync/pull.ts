@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { Phone } from '#lib/local/phone.ts';
+import { shed } from '#lib/local/shed.ts';
 import { acknowledgePulled } from './acknowledge.ts';
 import type { Remote } from './remote.ts';
 import type { Failure } from './server.ts';
@@ -33,6 +35,7 @@ export async function replicate(
 	void run.on('change', ({ docs }) => {
 		taken = taken.then(async () => {
 			await acknowledgePulled(phone, docs);
+			await shed(phone, idsOf(docs));
 			phone.news.tell({ about: 'replica' });
 		});
 	});
@@ -48,4 +51,10 @@ export async function replicate(
 		signal.removeEventListener('abort', stop);
 		busy?.(false);
 	}
+}
+
+const named = z.looseObject({ _id: z.string() });
+
+function idsOf(docs: readonly unknown[]): string[] {
+	return docs.flatMap((doc) => named.safeParse(doc).data?._id ?? []);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { typeOf } from '#lib/domain/documents.ts';
 import type { Phone } from '#lib/local/phone.ts';
+import { returnedBelow } from '#lib/local/superfluous.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 
 const NOTE = 'roster';
@@ -9,7 +10,10 @@ const roster = z.object({ ids: z.array(z.string()) });
 const held = z.object({ rows: z.array(z.object({ id: z.string() })) });
 const state = z.object({
 	rows: z.array(
-		z.object({ key: z.string(), value: z.object({ deleted: z.boolean().optional() }).optional() }),
+		z.object({
+			key: z.string(),
+			value: z.object({ rev: z.string(), deleted: z.boolean().optional() }).optional(),
+		}),
 	),
 });
 
@@ -84,15 +88,15 @@ async function bringBack(
 	if (lack.length === 0) return 0;
 	const { pouch } = phone.replica;
 	const answer: unknown = await pouch.allDocs({ keys: [...lack] });
-	const left = state.parse(answer).rows.filter(({ value }) => value?.deleted);
 	let returned = 0;
-	for (const { key } of left) {
+	for (const { key, value } of state.parse(answer).rows) {
+		if (!value?.deleted) continue;
 		const found = await server.ask(`${url}/${encodeURIComponent(key)}`);
 		if (found.kind !== 'ok') continue;
 		const doc = z.looseObject({ _id: z.string() }).safeParse(await jsonOf(found.response)).data;
 		if (!doc) continue;
-		const { _rev, ...content } = doc;
-		if (await phone.replica.write([content])) returned++;
+		await phone.replica.graft([{ ...doc, ...returnedBelow(value.rev) }]);
+		returned++;
 	}
 	return returned;
 }
