@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { orderIdOf } from '#lib/domain/documents.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
 import { refusal, refusalCode, type Refusal } from '#lib/domain/refusal.ts';
 import { refuse } from '#lib/local/attention.ts';
@@ -66,8 +67,24 @@ async function sendAll(post: Post): Promise<Sent> {
 		else parcels.push(...parcelsOf(await reconcile(phone.replica, phone.journal, doc), own));
 	}
 	for (const mark of await phone.marks.all()) parcels.push(...(await markParcel(phone, mark)));
-	for (const batch of batchesOf(parcels)) sent = both(sent, await send(post, batch));
+	for (const batch of batchesOf(parcels))
+		sent = both(sent, await send(post, await withoutEarly(phone, batch)));
 	return sent;
+}
+
+/** Nothing goes before the order that it belongs to: the gateway would take it for somebody else's. */
+async function withoutEarly(phone: Phone, batch: readonly Parcel[]): Promise<Parcel[]> {
+	const here = new Set(batch.map(({ doc }) => doc._id));
+	const kept = [];
+	for (const parcel of batch) {
+		const order = orderIdOf(parcel.doc._id);
+		if (here.has(order) || !(await waitsItself(phone, order))) kept.push(parcel);
+	}
+	return kept;
+}
+
+async function waitsItself({ journal }: Phone, order: string): Promise<boolean> {
+	return (await journal.rows(order)).some((row) => isPending(row) && row.entry.kind === 'created');
 }
 
 function both(a: Sent, b: Sent): Sent {
@@ -114,6 +131,7 @@ async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Par
 
 async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	const { phone, server, url } = post;
+	if (batch.length === 0) return { refused: false };
 	const docs = batch.map(({ doc }) => doc);
 	const answer = await server.send(`${url}/_bulk_docs`, 'POST', { docs, new_edits: false });
 	if (answer.kind === 'ok') {
@@ -128,7 +146,7 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 		return { refused: true };
 	}
 	const [first, second] = halvesOf(batch);
-	return both(await send(post, first), await send(post, second));
+	return both(await send(post, first), await send(post, await withoutEarly(phone, second)));
 }
 
 async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {
@@ -137,13 +155,19 @@ async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly Ans
 		const { _id, _rev } = parcel.doc;
 		const row = rows.find(({ id, rev, error }) => error && id === _id && (rev === undefined || rev === _rev));
 		if (!row) await accept(phone, parcel);
-		else if (row.error === 'forbidden') {
+		else if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
 			await reject(phone, parcel, refusalsOf(row));
 			sent.refused = true;
 		}
 		// Anything else is the server's own trouble with this document: it stays, and is sent again some time later.
 	}
 	return sent;
+}
+
+/** The order did not get through, though it was in the same request: what belongs to it is sent again with it. */
+async function cameEarly(phone: Phone, { doc }: Parcel, { code }: AnswerRow): Promise<boolean> {
+	const order = orderIdOf(doc._id);
+	return code === 'permission' && order !== doc._id && (await waitsItself(phone, order));
 }
 
 async function accept(phone: Phone, { doc, entries, mark }: Parcel): Promise<void> {

@@ -50,3 +50,21 @@ test('batches hold fifty documents or a million characters, and a giant goes alo
 	expect(batchesOf([small, giant, small]).map((batch) => batch.length)).toEqual([1, 1, 1]);
 	expect(halvesOf([small, giant, small]).map((half) => half.length)).toEqual([2, 1]);
 });
+
+test('what belongs to an order goes behind it in the same request, where there is room', () => {
+	const parcel = (id: string, padding = 0) => ({
+		doc: { ...leaf('1-a', []), _id: id, padding: 'x'.repeat(padding) },
+		entries: new Set<string>(),
+	});
+	const ids = (parcels: Parameters<typeof batchesOf>[0]) =>
+		batchesOf(parcels).map((batch) => batch.map((each) => each.doc._id));
+	expect(ids([parcel('deal:1'), parcel('order:2'), parcel('order:1')])).toEqual([
+		['order:1', 'deal:1', 'order:2'],
+	]);
+	const [large, small] = [600_000, 300_000];
+	expect(ids([parcel('order:3', large), parcel('deal:4', small), parcel('order:4', small)])).toEqual([
+		['order:3'],
+		['order:4', 'deal:4'],
+	]);
+	expect(ids([parcel('order:5', large), parcel('deal:5', large)])).toEqual([['order:5'], ['deal:5']]);
+});

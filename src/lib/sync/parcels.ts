@@ -1,3 +1,4 @@
+import { orderIdOf } from '#lib/domain/documents.ts';
 import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
 import type { Leaf } from '#lib/local/replica.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
@@ -39,22 +40,45 @@ function lengthOf({ log }: Leaf): number {
 	return log?.length ?? 0;
 }
 
-/** Groups parcels into requests of bearable size; a document that is too large by itself gets a request of its own. */
+/**
+ * Groups parcels into requests of bearable size; a document that is too large by itself gets a request of its own. What belongs to
+ * an order follows it, in the same request where there is room: the gateway judges it by the order.
+ */
 export function batchesOf(parcels: readonly Parcel[]): Parcel[][] {
 	const batches: Parcel[][] = [];
 	let room = 0;
-	for (const parcel of parcels) {
-		const size = JSON.stringify(parcel.doc).length;
-		const current = batches.at(-1);
-		if (current && current.length < MOST_DOCUMENTS && size <= room) {
-			current.push(parcel);
-			room -= size;
-		} else {
-			batches.push([parcel]);
-			room = MOST_CHARACTERS - size;
+	for (const together of familiesOf(parcels)) {
+		const whole = together.reduce((sum, parcel) => sum + sizeOf(parcel), 0);
+		const fits = whole <= MOST_CHARACTERS && together.length <= MOST_DOCUMENTS;
+		if (fits && (whole > room || (batches.at(-1)?.length ?? 0) + together.length > MOST_DOCUMENTS)) room = 0;
+		for (const parcel of together) {
+			const size = sizeOf(parcel);
+			const current = batches.at(-1);
+			if (current && current.length < MOST_DOCUMENTS && size <= room) {
+				current.push(parcel);
+				room -= size;
+			} else {
+				batches.push([parcel]);
+				room = MOST_CHARACTERS - size;
+			}
 		}
 	}
 	return batches;
+}
+
+function sizeOf({ doc }: Parcel): number {
+	return JSON.stringify(doc).length;
+}
+
+/** Each order with what belongs to it behind it. */
+function familiesOf(parcels: readonly Parcel[]): Parcel[][] {
+	const families = new Map<string, Parcel[]>();
+	for (const parcel of parcels) {
+		const order = orderIdOf(parcel.doc._id);
+		families.set(order, [...(families.get(order) ?? []), parcel]);
+	}
+	const isOrder = ({ doc }: Parcel) => Number(doc._id !== orderIdOf(doc._id));
+	return [...families.values()].map((family) => family.sort((a, b) => isOrder(a) - isOrder(b)));
 }
 
 /** Two halves of a batch that was too large as a whole. */

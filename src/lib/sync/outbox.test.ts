@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod';
+import { beside, dealDraft } from '../../../tests/support/builders.ts';
+import { Field } from '../../../tests/support/field.ts';
+import { createdDraft } from '../../../tests/support/story.ts';
+import * as mutators from '#lib/local/mutators.ts';
+
+const { kind: _created, lead: _lead, number: _number, ...facts } = createdDraft();
+const { kind: _kind, ...terms } = dealDraft();
+const sent = z.object({ docs: z.array(z.object({ _id: z.string() })) });
+
+let field: Field;
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+/** sales1 has created an order with its terms, and the phone is still without a network. */
+async function createdOffline() {
+	const { handset, tab } = await field.phone('sales1');
+	handset.online = false;
+	const { order = '' } = await mutators.createOrder({ facts, terms });
+	const batches: string[][] = [];
+	const onSend = (answer: (ids: string[], go: () => Promise<Response>) => Promise<Response>) => {
+		handset.intercept = async (request, go) => {
+			if (!request.url.endsWith('/_bulk_docs')) return go();
+			const ids = sent.parse(await request.json()).docs.map(({ _id }) => _id);
+			batches.push(ids);
+			return answer(ids, go);
+		};
+	};
+	const reconnect = () => {
+		handset.online = true;
+		tab.app.wake(true);
+	};
+	return { tab, order, deal: beside(order, 'deal'), batches, onSend, reconnect };
+}
+
+test('a new order and its terms go in one request, the order first', async () => {
+	const { tab, order, deal, batches, onSend, reconnect } = await createdOffline();
+	onSend((_, go) => go());
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(batches).toEqual([[order, deal]]);
+});
+
+test('terms do not go before their order: while that does not get through, they wait with it', async () => {
+	const { tab, order, deal, batches, onSend, reconnect } = await createdOffline();
+	let refusals = 0;
+	onSend(async (ids, go) => {
+		if (ids.length > 1) return Response.json({ error: 'too_large', code: 'too-large' }, { status: 413 });
+		if (ids[0] !== order || refusals++ > 0) return go();
+		return Response.json([{ id: order, error: 'internal_error', code: 'internal' }], { status: 201 });
+	});
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(batches).toEqual([[order, deal], [order], [order, deal], [order], [deal]]);
+});
+
+test('terms that were judged before their order got through are sent again, not given up', async () => {
+	const { tab, order, deal, onSend, reconnect } = await createdOffline();
+	let tries = 0;
+	onSend(async (_, go) => {
+		if (tries++ > 0) return go();
+		const early = { id: deal, error: 'forbidden', code: 'permission' };
+		return Response.json([{ id: order, error: 'internal_error', code: 'internal' }, early], { status: 201 });
+	});
+	reconnect();
+	await expect.poll(() => tries).toBeGreaterThan(1);
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect((await field.stored(order, 'sales1')).log.map(({ kind }) => kind)).toContain('created');
+});
