@@ -6,8 +6,13 @@ import { openGateway } from '#lib/server/gateway/gateway.ts';
 import { LARGEST_BODY_BYTES } from '#lib/server/gateway/bulk-docs.ts';
 import { syncProblemResponse } from '#lib/server/gateway/sync-problem.ts';
 import type { GatewayLog } from '#lib/server/gateway/gateway-log.ts';
+import { MOST_BYTES } from '#lib/domain/media/reference.ts';
 import type { Person } from '#lib/domain/people.ts';
-import type { DocStore, StoreServer } from '#lib/server/store/port.ts';
+import { expectedFailure, problemResponse } from '#lib/server/http/answer.ts';
+import { readBytes } from '#lib/server/http/body.ts';
+import { Media } from '#lib/server/media/media.ts';
+import { MediaReferences } from '#lib/server/media/references.ts';
+import type { Change, DocStore, StoreServer } from '#lib/server/store/port.ts';
 import { Clock } from './builders.ts';
 import { PEOPLE } from './people.ts';
 
@@ -23,6 +28,7 @@ export interface Reachable {
 
 export interface GatewayServer extends Reachable {
 	gateway: Gateway;
+	media: Media;
 	data: DocStore;
 	/** What the gateway complained of. */
 	complaints: { level: string; message: string; facts: Readonly<Record<string, unknown>> }[];
@@ -43,7 +49,14 @@ export async function startGateway(
 	const [data, operations] = await Promise.all([stores.open('gendan'), stores.open('operations')]);
 	const complaints: GatewayServer['complaints'] = [];
 	const log = logInto(complaints);
-	const gateway = await openGateway({ data, operations, clock: clock.read, log });
+	const references = new MediaReferences();
+	const onChange = (change: Change) => references.apply(change);
+	const gateway = await openGateway({ data, operations, clock: clock.read, log, onChange });
+	const media = new Media({
+		...{ store: await stores.openMedia(), references, clock: clock.read },
+		mayRead: (user, document) => gateway.mayRead(user, document),
+		current: () => gateway.ready(),
+	});
 	const people: Record<string, Person> = { ...PEOPLE };
 	const server = createServer((incoming, outgoing) => {
 		const base = `http://${incoming.headers.host ?? 'localhost'}`;
@@ -52,7 +65,8 @@ export async function startGateway(
 		void getRequest({ request: incoming, base, bodySizeLimit })
 			.then((request) => {
 				const person = people[name ?? ''];
-				return person ? gateway.handle(request, person) : syncProblemResponse('signed-out');
+				if (!person) return syncProblemResponse('signed-out');
+				return isMedia(request) ? answerMedia(media, request, person) : gateway.handle(request, person);
 			})
 			.then((response) => setResponse(outgoing, response))
 			.catch((error: unknown) => outgoing.destroy(error instanceof Error ? error : undefined));
@@ -64,7 +78,7 @@ export async function startGateway(
 	const origin = `http://127.0.0.1:${address.port}`;
 	const urlFor = (person: string) => origin + gateway.epoch(personOf(people, person)).url;
 	return {
-		...{ gateway, data, clock, complaints, people, origin, urlFor },
+		...{ gateway, media, data, clock, complaints, people, origin, urlFor },
 		as: (person, path, init = {}) => {
 			const headers = new Headers(init.headers);
 			headers.set('cookie', cookieOf(person));
@@ -91,6 +105,25 @@ function personOf(people: Readonly<Record<string, Person>>, name: string): Perso
 	const person = people[name];
 	if (!person) throw new Error(`nobody is called ${name}`);
 	return person;
+}
+
+function isMedia({ url }: Request): boolean {
+	return new URL(url).pathname.startsWith('/media/');
+}
+
+/** What SvelteKit's route does. */
+async function answerMedia(media: Media, request: Request, person: Person): Promise<Response> {
+	const name = new URL(request.url).pathname.slice('/media/'.length);
+	try {
+		if (request.method === 'PUT') {
+			await media.put(name, await readBytes(request, MOST_BYTES), person);
+			return new Response(null, { status: 204 });
+		}
+		const { type, content } = await media.get(name, person);
+		return new Response(content, { headers: { 'content-type': type } });
+	} catch (error) {
+		return expectedFailure(error) ?? problemResponse('internal');
+	}
 }
 
 function logInto(complaints: GatewayServer['complaints']): GatewayLog {

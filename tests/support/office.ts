@@ -74,12 +74,13 @@ export class Office {
 		return new Office(user, url, cookie.join('; '), new URL(sync.url, url).href.replace(/\/$/, ''));
 	}
 
-	/** Any path of the server, with this user's session. */
-	async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+	/** Any path of the server, with this user's session; `extra` headers beside or instead of the usual ones. */
+	async fetch(path: string, init: RequestInit = {}, extra: Record<string, string> = {}): Promise<Response> {
 		const target = path.startsWith('/sync/')
 			? `${this.#sync}${path.slice('/sync'.length)}`
 			: this.#url + path;
-		const headers = { 'content-type': 'application/json', origin: this.#url, cookie: this.#cookie };
+		const usual = { 'content-type': 'application/json', origin: this.#url, cookie: this.#cookie };
+		const headers = { ...usual, ...extra };
 		return fetch(target, { ...init, headers });
 	}
 

@@ -5,11 +5,13 @@ import { openGateway, type Gateway } from './gateway/gateway.ts';
 import { openJobs } from './jobs/index.ts';
 import type { Jobs } from './jobs/runner.ts';
 import type { Logger } from './log.ts';
+import { Media } from './media/media.ts';
+import { MediaReferences } from './media/references.ts';
 import { PushService } from './push/push.ts';
 import { Subscriptions } from './push/subscriptions.ts';
 import { ensureSettings } from './settings.ts';
 import { openStores } from './store/open.ts';
-import type { DocStore, StoreServer } from './store/port.ts';
+import type { Change, DocStore, StoreServer } from './store/port.ts';
 
 /** The long-lived parts of the server. */
 export interface Runtime {
@@ -19,6 +21,7 @@ export interface Runtime {
 	data: DocStore;
 	accounts: Accounts;
 	gateway: Gateway;
+	media: Media;
 	push: PushService;
 	jobs: Jobs;
 	log: Logger;
@@ -74,20 +77,30 @@ async function open({ config, clock, log }: PartsDeps, opened: Opened): Promise<
 	const accounts = opened.add(await Accounts.open({ store, data, clock, onEnd }), (it) => it.stop());
 	const { GENDAN_DEMO: demo, GENDAN_ZONE: zone, DEMO_PASSWORD: password } = config;
 	if (demo) await loadSampleCompany({ data, operations, accounts, clock, zone, password });
-	const gateway = opened.add(await openGateway({ data, operations, clock, log }), (it) => it.stop());
+	const references = new MediaReferences();
+	const onChange = (change: Change) => references.apply(change);
+	const gateway = opened.add(await openGateway({ data, operations, clock, log, onChange }), (it) =>
+		it.stop(),
+	);
+	const media = new Media({
+		...{ store: await stores.openMedia(), references, clock },
+		mayRead: (user, document) => gateway.mayRead(user, document),
+		current: () => gateway.ready(),
+	});
 	const push = await PushService.open({
 		...{ subscriptions, operations, subject: vapidSubject(config), clock, log },
 		allowedHosts: config.PUSH_ALLOW_INSECURE_HOSTS,
 		alive: (session) => accounts.sessions.alive(session),
 	});
-	const jobs = openJobs({ config, operations, gateway, accounts, push, clock, log });
+	const jobs = openJobs({ config, operations, gateway, accounts, push, media, clock, log });
 	let quiet: Promise<unknown> | undefined;
 	const quiesce = async () => {
 		push.stop();
 		await (quiet ??= Promise.all([jobs.stop(), gateway.stop()]));
 	};
 	return {
-		...{ config, stores, data, accounts, gateway, push, jobs, log, clock, startedAt: clock(), quiesce },
+		...{ config, stores, data, accounts, gateway, media, push, jobs, log, clock, quiesce },
+		startedAt: clock(),
 		async stop() {
 			await quiesce();
 			await opened.close();

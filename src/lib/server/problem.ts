@@ -5,6 +5,7 @@
 export const PROBLEMS = {
 	json: [400, 'The body is not JSON.'],
 	schema: [400, 'The body does not have the expected form.'],
+	incomplete: [400, 'The body broke off.'],
 	unauthenticated: [401, 'Sign in first.'],
 	credentials: [401, 'User name or password is wrong.'],
 	'setup-code': [401, 'The set-up code is wrong.'],
@@ -19,6 +20,8 @@ export const PROBLEMS = {
 	'setup-done': [409, 'The installation is set up already.'],
 	'too-large': [413, 'The body is too large.'],
 	'media-type': [415, 'The body must be application/json.'],
+	'media-hash': [422, 'The bytes are not those that the address names.'],
+	'media-content': [422, 'The bytes are not a picture that may be kept.'],
 	'push-endpoint': [422, 'Messages may not be sent to this endpoint.'],
 	throttled: [429, 'Too many attempts; wait.'],
 	internal: [500, 'Something went wrong on the server.'],

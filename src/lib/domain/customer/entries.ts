@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { personId, reader, type Entry } from '../log/entry.ts';
+import { media } from '../media/reference.ts';
 
 const contact = z.looseObject({
 	name: z.string().trim().min(1).max(80),
@@ -25,7 +26,7 @@ export const customerEntry = z.discriminatedUnion('kind', [
 		reason: z.string().trim().max(400),
 	}),
 	z.object({ kind: z.literal('assigned'), person: personId }),
-	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
+	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000), media }),
 ]);
 export type CustomerEntry = Entry & z.infer<typeof customerEntry>;
 export type Profile = z.infer<typeof profile>;

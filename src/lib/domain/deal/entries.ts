@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { reader, type Entry } from '../log/entry.ts';
+import { media } from '../media/reference.ts';
 
 const money = z.number().nonnegative().max(1e12);
 
@@ -25,7 +26,7 @@ export const dealEntry = z.discriminatedUnion('kind', [
 		at: z.iso.datetime(),
 		note: z.string().max(400).optional(),
 	}),
-	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000) }),
+	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000), media }),
 ]);
 export type DealEntry = Entry & z.infer<typeof dealEntry>;
 export type Terms = z.infer<typeof terms>;

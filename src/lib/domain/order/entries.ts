@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { personId, reader, type Entry } from '../log/entry.ts';
 import { entryId } from '../log/stamp.ts';
+import { media } from '../media/reference.ts';
 import { department } from '../people.ts';
 import { stage } from './stage.ts';
 
@@ -82,6 +83,7 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		percent: z.number().min(0).max(100).optional(),
 		detail: text.optional(),
 		next: text.optional(),
+		media,
 	}),
 	kind('done', {
 		node: nodeId,
@@ -89,8 +91,9 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		note: text.optional(),
 		waybill: code.optional(),
 		parcels: z.array(code).max(500).optional(),
+		media,
 	}),
-	/** The delivery confirmation: proof by code, quantity per line, receiver (`domain.md` §6). */
+	/** The delivery confirmation: proof by code, quantity per line, receiver, photos and signature (`domain.md` §6). */
 	kind('delivered', {
 		node: nodeId,
 		code,
@@ -99,6 +102,7 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		result: z.enum(['qualified', 'partial', 'rejected']),
 		receiver: z.string().trim().min(1).max(80),
 		note: text.optional(),
+		media,
 	}),
 	kind('raised', {
 		node: nodeId.optional(),
@@ -107,10 +111,11 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		delayDays: z.number().int().min(0).max(365),
 		coreNeed: z.boolean(),
 		expectedAt: instant.optional(),
+		media,
 	}),
-	kind('resolved', { exception: entryId, result: word }),
+	kind('resolved', { exception: entryId, result: word, media }),
 	kind('cancelled', { reason: word }),
-	kind('commented', { node: nodeId.optional(), text: word }),
+	kind('commented', { node: nodeId.optional(), text: word, media }),
 	/** Closes a contest: of `entries`, those in `stands` count and the others are set aside. */
 	kind('settled', {
 		entries: z.array(entryId).min(2).max(50),

@@ -1,10 +1,11 @@
+import { groupsOf } from '#lib/domain/audience.ts';
 import type { LogType } from '#lib/domain/documents.ts';
 import type { Draft } from '#lib/domain/log/append.ts';
 import { deviceTag } from '#lib/domain/log/stamp.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { CompanySettings } from '#lib/domain/settings.ts';
-import type { DocStore } from '../store/port.ts';
+import type { Change, DocStore } from '../store/port.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { Background } from './background.ts';
 import type { Desk } from './desk.ts';
@@ -38,6 +39,8 @@ export interface Gateway {
 	people(): Person[];
 	/** The company's settings as they are now. */
 	settings(): CompanySettings;
+	/** May the person read that document, as this instance knows it? */
+	mayRead(user: Person, id: string): boolean;
 	/** True while the store's feed can be followed. */
 	ready(): boolean;
 	stats(): GatewayStats;
@@ -52,10 +55,13 @@ export interface GatewayDeps {
 	/** Server time, ms. */
 	clock: () => number;
 	log: GatewayLog;
+	/** Told of every change of the replicated database, the old ones first. */
+	onChange?: ((change: Change) => void) | undefined;
 }
 
 /** Opens the gateway: reads the whole feed into the index, then follows it. */
-export async function openGateway({ data, operations, clock, log }: GatewayDeps): Promise<Gateway> {
+export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
+	const { data, operations, clock, log, onChange } = deps;
 	const index = new AudienceIndex();
 	const waiters = new Waiters();
 	const background = new Background((id) => tidy(desk, id), log);
@@ -63,6 +69,7 @@ export async function openGateway({ data, operations, clock, log }: GatewayDeps)
 		data,
 		index,
 		onNews(change, groups, branched) {
+			onChange?.(change);
 			waiters.wake(groups);
 			if (branched) background.add(change.id);
 		},
@@ -82,6 +89,7 @@ export async function openGateway({ data, operations, clock, log }: GatewayDeps)
 		orders: () => index.orders(),
 		people: () => index.people(),
 		settings: () => index.settings,
+		mayRead: (user, id) => index.readable(id, groupsOf(user))?.deleted === false,
 		ready: () => follower.alive,
 		stats: () => ({ ...waiters.counts, untidy: background.left }),
 		async stop() {

@@ -53,9 +53,9 @@ function refused(pathname: string): Response {
 
 const BARE: Readonly<Record<number, ProblemCode>> = { 404: 'not-found', 405: 'method', 413: 'too-large' };
 
-/** SvelteKit's own answers under `/api` are text or pages; clients there read codes. */
+/** SvelteKit's own answers are text or pages; clients of these addresses read codes. */
 function withCode(pathname: string, response: Response): Response {
 	const code = BARE[response.status];
 	const isJson = response.headers.get('content-type')?.startsWith('application/json');
-	return code && !isJson && /^\/api(\/|$)/.test(pathname) ? problemResponse(code) : response;
+	return code && !isJson && /^\/(api|media)(\/|$)/.test(pathname) ? problemResponse(code) : response;
 }

@@ -22,20 +22,35 @@ export async function readBody<Schema extends z.ZodType>(
 export async function readJsonText(request: Request, limit: number): Promise<string> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('media-type');
-	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Problem('too-large');
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	let text = '';
-	let size = 0;
 	try {
-		for await (const chunk of chunksOf(request.body)) {
-			size += chunk.byteLength;
-			if (size > limit) throw new Problem('too-large');
-			text += decoder.decode(chunk, { stream: true });
-		}
+		for await (const chunk of limited(request, limit)) text += decoder.decode(chunk, { stream: true });
 		return text + decoder.decode();
 	} catch (error) {
 		// What is left is a connection that broke off, or bytes that are no UTF-8: either way no JSON arrived.
 		throw error instanceof Problem ? error : new Problem(isTooLarge(error) ? 'too-large' : 'json');
+	}
+}
+
+/** A body of at most `limit` bytes. Throws the Problem `too-large`, and `incomplete` for one that broke off. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
+	try {
+		for await (const chunk of limited(request, limit)) chunks.push(new Uint8Array(chunk));
+		return new Uint8Array(await new Blob(chunks).arrayBuffer());
+	} catch (error) {
+		throw error instanceof Problem ? error : new Problem(isTooLarge(error) ? 'too-large' : 'incomplete');
+	}
+}
+
+async function* limited(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Problem('too-large');
+	let size = 0;
+	for await (const chunk of chunksOf(request.body)) {
+		size += chunk.byteLength;
+		if (size > limit) throw new Problem('too-large');
+		yield chunk;
 	}
 }
 

@@ -2,6 +2,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Logger } from '../log.ts';
+import type { Media } from '../media/media.ts';
 import type { PushService } from '../push/push.ts';
 import type { DocStore } from '../store/port.ts';
 import { Claims } from './claims.ts';
@@ -14,6 +15,7 @@ export interface JobDeps {
 	gateway: Pick<Gateway, 'orders' | 'people' | 'settings'>;
 	accounts: Pick<Accounts, 'sweep'>;
 	push: Pick<PushService, 'send'>;
+	media: Pick<Media, 'sweep'>;
 	clock: () => number;
 	log: Logger;
 }
@@ -24,7 +26,7 @@ const DAY = 24 * HOUR;
 const CLAIMS_KEPT_MS = 30 * DAY;
 
 /** Everything that the server does by itself, on every instance; what must happen once is claimed. */
-export function openJobs({ config, operations, gateway, accounts, push, clock, log }: JobDeps): Jobs {
+export function openJobs({ config, operations, gateway, accounts, push, media, clock, log }: JobDeps): Jobs {
 	const claims = new Claims({ operations, clock, takeoverMs: config.REMINDER_TAKEOVER_MINUTES * MINUTE });
 	const reminders = new ReminderClock({
 		orders: () => gateway.orders(),
@@ -44,6 +46,7 @@ export function openJobs({ config, operations, gateway, accounts, push, clock, l
 		[
 			{ name: 'reminders', everyMs: config.REMINDER_EVERY_SECONDS * 1000, run: () => reminders.tick() },
 			{ name: 'expired-sessions', everyMs: 6 * HOUR, run: () => accounts.sweep() },
+			{ name: 'orphaned-media', everyMs: 6 * HOUR, run: () => media.sweep() },
 			{ name: 'old-claims', everyMs: DAY, run: () => claims.sweep('reminder:', CLAIMS_KEPT_MS) },
 		],
 		log,

@@ -1,3 +1,5 @@
+import type { MediaStore } from '../media/port.ts';
+
 /** A document as CouchDB stores it. Plain JSON only. */
 export interface StoredDocument {
 	_id: string;
@@ -99,6 +101,8 @@ export interface DocStore {
 export interface StoreServer {
 	readonly kind: 'couch' | 'embedded';
 	open(name: DatabaseName): Promise<DocStore>;
+	/** Photos and signatures, which are no documents. */
+	openMedia(): Promise<MediaStore>;
 	/** True when the store answers. */
 	alive(): Promise<boolean>;
 	close(): Promise<void>;

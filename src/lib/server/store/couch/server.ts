@@ -1,5 +1,6 @@
 import nano from 'nano';
 import * as z from 'zod';
+import { CouchMedia } from '../../media/couch.ts';
 import { storedName } from '../names.ts';
 import type { DatabaseName, DocStore, StoreServer } from '../port.ts';
 import { applyPlan } from './apply.ts';
@@ -36,6 +37,11 @@ export function couchServer(url: string, prefix: string): StoreServer {
 			opened.set(name, opening);
 			opening.catch(() => opened.delete(name));
 			return opening;
+		},
+		async openMedia() {
+			const database = storedName(prefix, 'media');
+			await applyPlan(server, database, planOf('media'));
+			return new CouchMedia(asker(server, database));
 		},
 		async alive() {
 			const databases = [...opened.keys()].map((name) => storedName(prefix, name));

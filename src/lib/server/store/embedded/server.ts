@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FileMedia } from '../../media/files.ts';
 import { storedName } from '../names.ts';
 import type { DatabaseName, DocStore, StoreServer } from '../port.ts';
 import { openEmbedded } from './database.ts';
@@ -23,6 +24,7 @@ export function embeddedServer(dir: string, prefix: string): StoreServer {
 			opening.catch(() => opened.delete(name));
 			return opening;
 		},
+		openMedia: () => Promise.resolve(new FileMedia(join(dir, storedName(prefix, 'media')))),
 		async alive() {
 			const answers = await Promise.allSettled(
 				[...opened.values()].map(async (store) => (await store).info()),
