@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { DealHead } from '#lib/domain/deal/fold.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
+import { currentPhone } from '#lib/local/current.ts';
 import type { Level } from '#lib/local/levels.ts';
 import type { OrderRow } from '#lib/local/live.ts';
 import { dealIdOf, readOrder, type OrderRead } from '#lib/local/reads.ts';
@@ -54,10 +55,14 @@ export class OrderList {
 	}
 }
 
+/** `missing`: not on this phone. `failed`: the phone could not read it, which says nothing about the order. */
+export type OrderStatus = 'loading' | 'missing' | 'failed' | 'ready';
+
 /** One order, live. Make it while a component is set up. */
 export class OrderView {
 	#read = $state.raw<OrderRead>();
-	#status = $state<'loading' | 'missing' | 'ready'>('loading');
+	#status = $state<OrderStatus>('loading');
+	#again: (() => void) | undefined;
 
 	constructor(id: () => string) {
 		$effect(() => {
@@ -78,8 +83,13 @@ export class OrderView {
 		return this.#read?.entries ?? [];
 	}
 
-	get status(): 'loading' | 'missing' | 'ready' {
+	get status(): OrderStatus {
 		return this.#status;
+	}
+
+	/** Reads once more, after `failed`. */
+	retry(): void {
+		this.#again?.();
 	}
 
 	/** For those who may see it. */
@@ -93,12 +103,23 @@ export class OrderView {
 		let turn = 0;
 		const read = async () => {
 			const own = ++turn;
-			const found = phone && (await readOrder(phone, order).catch(() => undefined));
-			// Until a first load is through, nobody can say that an order is missing.
-			const loading = !phone || (!found && app.status.value?.phase === 'first-load');
-			if (own !== turn) return;
-			this.#read = found;
-			this.#status = found ? 'ready' : loading ? 'loading' : 'missing';
+			try {
+				const found = phone && (await readOrder(phone, order));
+				if (own !== turn) return;
+				// Until a first load is through, nobody can say that an order is missing.
+				const loading = !phone || (!found && app.status.value?.phase === 'first-load');
+				this.#read = found;
+				this.#status = found ? 'ready' : loading ? 'loading' : 'missing';
+			} catch (error) {
+				// A phone that is being put away cannot be read; the next one is read when it is there.
+				if (own !== turn || currentPhone() !== phone) return;
+				console.error(error);
+				if (!this.#read) this.#status = 'failed';
+			}
+		};
+		this.#again = () => {
+			this.#status = 'loading';
+			void read();
 		};
 		const ends = [
 			app.standing.listen((standing) => {

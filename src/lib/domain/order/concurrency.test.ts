@@ -7,9 +7,7 @@ import {
 	START,
 	type Replica,
 } from '../../../../tests/support/story.ts';
-import { millisOf } from '../log/stamp.ts';
 import { CONCURRENCY } from './concurrency.ts';
-import { headOf } from './head.ts';
 
 const at = (hour: number) => new Date(START + hour * 3_600_000).toISOString();
 const done = (hour: number): Draft => ({ kind: 'done', node: 'signed', actualAt: at(hour) });
@@ -226,60 +224,6 @@ describe('the concurrency table, row by row', () => {
 		const merged = left.meet(right);
 		expect(merged.state.contests).toEqual([]);
 		expect(merged.node('signed')).toMatchObject({ phase: 'done', percent: 100 });
-	});
-});
-
-describe('M12 settling', () => {
-	function contested() {
-		const base = orderStory();
-		const [left, right] = [base.fork('left'), base.fork('right')];
-		const exception = left.add('warehouse1', raised);
-		const completion = right.add('logistics1', done(1));
-		return { merged: left.fork('lead').meet(right), base, exception, completion };
-	}
-
-	test('M12 what does not stand is set aside, kept and not counted', () => {
-		const { merged, exception, completion } = contested();
-		merged.add('sales1', {
-			kind: 'settled',
-			entries: [exception, completion],
-			stands: [exception],
-			reason: '未收到货',
-		});
-		expect(merged.state.contests).toEqual([]);
-		expect(merged.state.aside).toEqual([completion]);
-		expect(merged.node('signed').phase).not.toBe('done');
-		expect(merged.log.some(({ id }) => id === completion)).toBe(true);
-	});
-
-	test('M12 both may stand', () => {
-		const { merged, exception, completion } = contested();
-		const entries = [exception, completion];
-		merged.add('sales1', { kind: 'settled', entries, stands: entries, reason: '已收货，破损另行处理' });
-		expect(merged.state.contests).toEqual([]);
-		expect(merged.node('signed')).toMatchObject({ phase: 'done', exceptions: [exception], contested: false });
-	});
-
-	test('M12 a later settlement overrules', () => {
-		const { merged, exception, completion } = contested();
-		const entries = [exception, completion];
-		merged.add('sales1', { kind: 'settled', entries, stands: [exception], reason: '一' });
-		const second = merged.add('manager1', { kind: 'settled', entries, stands: [completion], reason: '二' });
-		expect(merged.state.aside).toEqual([exception]);
-		expect(headOf(merged.state)?.settledAt).toBe(millisOf(second));
-		expect(merged.node('signed').phase).toBe('done');
-	});
-
-	test('M12 a blind entry that arrives after the settlement is a new contest', () => {
-		const { merged, base, exception, completion } = contested();
-		const late = base.fork('late');
-		late.add('warehouse2', { ...raised, cause: '少一箱' });
-		merged.add('sales1', {
-			...{ kind: 'settled', entries: [exception, completion] },
-			...{ stands: [completion], reason: '破损属运输前' },
-		});
-		merged.meet(late);
-		expect(merged.state.contests).toHaveLength(1);
 	});
 });
 

@@ -1,29 +1,8 @@
 import type { Causality } from '../log/causality.ts';
-import type { EntryId } from '../log/stamp.ts';
 import { CONCURRENCY, disputedFields } from './concurrency.ts';
 import type { OrderEntry, OrderKind } from './entries.ts';
+import type { Settlement } from './settlement.ts';
 import type { Contest } from './state.ts';
-
-/** What settlements said: which entries are set aside, and which pairs are closed. */
-export interface Settlement {
-	aside: ReadonlySet<EntryId>;
-	closed: (a: EntryId, b: EntryId) => boolean;
-}
-
-/** Reads the `settled` entries in order; a later one overrules an earlier (RULES.md M12). */
-export function settlementOf(entries: readonly OrderEntry[]): Settlement {
-	const aside = new Set<EntryId>();
-	const groups: ReadonlySet<EntryId>[] = [];
-	for (const entry of entries) {
-		if (entry.kind !== 'settled') continue;
-		groups.push(new Set(entry.entries));
-		for (const id of entry.entries) {
-			if (entry.stands.includes(id)) aside.delete(id);
-			else aside.add(id);
-		}
-	}
-	return { aside, closed: (a, b) => groups.some((group) => group.has(a) && group.has(b)) };
-}
 
 /**
  * What is contested among the entries that count: pairs made blind to each other that the concurrency table calls
@@ -42,8 +21,9 @@ export function contestsOf(
 		for (const [a, b] of pairs(ofKinds(left), ofKinds(right))) {
 			if (on === 'node' && nodeOf(a) !== nodeOf(b)) continue;
 			if (judge(a, b, ordered) !== 'contested') continue;
-			if (settlement.closed(a.id, b.id) || !graph.blind(a.id, b.id)) continue;
-			for (const scope of scopesOf(on, a, b)) add(groups, { rule, scope, entries: [a.id, b.id] });
+			const open = scopesOf(on, a, b).filter((scope) => !settlement.closed(a.id, b.id, scope));
+			if (open.length === 0 || !graph.blind(a.id, b.id)) continue;
+			for (const scope of open) add(groups, { rule, scope, entries: [a.id, b.id] });
 		}
 	}
 	return [...groups.values()];

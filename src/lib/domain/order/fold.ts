@@ -1,8 +1,9 @@
 import { causality } from '../log/causality.ts';
 import type { Log } from '../log/entry.ts';
-import { contestsOf, settlementOf } from './contests.ts';
+import { contestsOf } from './contests.ts';
 import { facts, readOrderEntry, type Facts, type OrderEntry } from './entries.ts';
 import { displacedOf, nodesOf } from './nodes.ts';
+import { countedOf, settlementOf } from './settlement.ts';
 import type { ExceptionState, NodeState, OrderState } from './state.ts';
 import { STAGES, type OrderStatus, type Stage } from './stage.ts';
 
@@ -16,7 +17,7 @@ export function foldOrder(log: Log): OrderState | undefined {
 	if (!created) return undefined;
 	const graph = causality(log);
 	const settlement = settlementOf(entries);
-	const counted = entries.filter((entry) => !settlement.aside.has(entry.id));
+	const counted = countedOf(entries, settlement);
 	const stated = factsOf(created, counted);
 	const ordered = new Map(stated.lines.map((line) => [line.line, line.quantity]));
 	const nodes = nodesOf(counted, graph, ordered);
@@ -41,6 +42,7 @@ export function foldOrder(log: Log): OrderState | undefined {
 		contests,
 		displaced: displacedOf(counted, graph),
 		aside: [...settlement.aside].sort(),
+		asideFacts: [...settlement.asideFacts].map(([entry, fields]) => ({ entry, fields: [...fields] })),
 		settled: entries.findLast((entry) => entry.kind === 'settled')?.id,
 		cancelled: cancelled && { entry: cancelled.id, by: cancelled.by, reason: cancelled.reason },
 		codes: codesOf(created.number, numbered?.number, stated, counted),

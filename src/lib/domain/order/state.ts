@@ -85,6 +85,8 @@ export interface OrderState {
 	displaced: Displaced[];
 	/** Entries that a settlement set aside: kept, shown, not counted. */
 	aside: EntryId[];
+	/** Facts that a settlement set aside of an amendment whose other facts still count. */
+	asideFacts: { entry: EntryId; fields: FactName[] }[];
 	/** The newest settlement. */
 	settled?: EntryId | undefined;
 	cancelled?: { entry: EntryId; by: string; reason: string } | undefined;

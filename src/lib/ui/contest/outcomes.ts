@@ -1,21 +1,18 @@
 import type { Log } from '#lib/domain/log/entry.ts';
 import { millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
-import { FACT_NAMES, readOrderEntry, type FactName } from '#lib/domain/order/entries.ts';
-import { m } from '#lib/paraglide/messages.js';
 import type { Telling } from '../order/logged.ts';
 import { momentWords } from '../time/when.ts';
 import { choicesOf, type Choice } from '../words/contest-sides.ts';
 import { disputedOf } from '../words/contest-words.ts';
 import { entryWords } from '../words/entry-words.ts';
-import { FACT_WORDS } from '../words/fact-words.ts';
 import { joined } from '../words/list-words.ts';
 
-/** What a settlement of these records can say; each choice tells what would count, and what would not besides. */
+/** What a settlement of these records can say; each choice tells what would count. */
 export function outcomesOf(entries: readonly EntryId[], log: Log, telling: Telling): Choice[] {
 	const disputed = disputedOf(entries, log);
 	return choicesOf(disputed, telling.name).map((choice) => ({
 		...choice,
-		hint: choice.hint === undefined ? hintOf(choice, entries, log, telling) : sideHint(choice, log, telling),
+		hint: choice.hint === undefined ? hintOf(choice, log, telling) : sideHint(choice, log, telling),
 	}));
 }
 
@@ -32,23 +29,11 @@ function sideHint({ key, hint, stands }: Choice, log: Log, telling: Telling): st
 	return [joined(names), hint].filter(Boolean).join(' · ');
 }
 
-function hintOf(choice: Choice, entries: readonly EntryId[], log: Log, telling: Telling): string | undefined {
+function hintOf(choice: Choice, log: Log, telling: Telling): string | undefined {
 	const [only, more] = log.filter(({ id }) => choice.stands.includes(id));
 	if (!only || more) return undefined;
-	const lost = lostFields(only.id, entries, log).map((field) => FACT_WORDS[field]());
 	return [
 		momentWords(millisOf(only.id), telling.now, telling.zone),
 		...entryWords(only, telling).details,
-		...(lost.length > 0 ? [m.settle_also_aside({ fields: joined(lost) })] : []),
 	].join(' · ');
-}
-
-/** Facts that only the other records change: setting those aside takes these changes with them. */
-function lostFields(stands: EntryId, entries: readonly EntryId[], log: Log): FactName[] {
-	const disputed = log.filter(({ id }) => entries.includes(id)).map(readOrderEntry);
-	const changes = disputed.flatMap((entry) => (entry?.kind === 'amended' ? [entry] : []));
-	const kept = changes.find(({ id }) => id === stands)?.changes ?? {};
-	return FACT_NAMES.filter(
-		(field) => kept[field] === undefined && changes.some((entry) => entry.changes[field] !== undefined),
-	);
 }

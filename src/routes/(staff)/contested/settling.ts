@@ -11,4 +11,6 @@ export interface Settling {
 	earlier?: Choice | undefined;
 	/** What it is about, in words. */
 	about: string;
+	/** It is about values of facts, not about whole records. */
+	facts: boolean;
 }
