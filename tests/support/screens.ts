@@ -1,15 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { OrderHead } from '#lib/domain/order/head.ts';
-import type { Office } from './office.ts';
-
-/** Orders of the sample company that show something. */
-export interface Sights {
-	/** Half way, with an open exception. */
-	order: string;
-	contested: string;
-	/** Waits at the dock, with a code to scan. */
-	delivery: { path: string; code: string };
-}
+import type { Sights } from './sights.ts';
 
 /** What a screen is opened with: words by key, so that it works in every language. */
 export interface Stage {
@@ -26,11 +16,20 @@ export interface Screen {
 	open: (stage: Stage) => Promise<void>;
 }
 
+type Way = (stage: Stage) => Promise<void>;
+
 const at =
-	(path: string) =>
-	async ({ page }: Stage): Promise<void> => {
+	(path: string): Way =>
+	async ({ page }) => {
 		await page.goto(path);
 		await settled(page);
+	};
+
+/** One thing after the other. */
+const first =
+	(...ways: readonly Way[]): Way =>
+	async (stage) => {
+		for (const way of ways) await way(stage);
 	};
 
 /** Nothing is being read any more. */
@@ -39,83 +38,105 @@ async function settled(page: Page): Promise<void> {
 	await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-async function onNode(stage: Stage, path: string, action: string): Promise<void> {
-	const { page, say } = stage;
-	await at(path)(stage);
+const press =
+	(key: string): Way =>
+	async ({ page, say }) => {
+		await page
+			.getByRole('button', { name: say(key) })
+			.first()
+			.click();
+	};
+
+const inDialog =
+	(key: string): Way =>
+	async ({ page, say }) => {
+		await page
+			.getByRole('dialog')
+			.getByRole('button', { name: say(key) })
+			.click();
+	};
+
+const dialog: Way = async ({ page }) => {
+	await expect(page.getByRole('dialog')).toBeVisible();
+};
+
+const order: Way = (stage) => at(stage.sights.order)(stage);
+const delivery: Way = (stage) =>
+	at(`${stage.sights.delivery.path}/deliver?code=${stage.sights.delivery.code}`)(stage);
+
+const nodeMenu: Way = async ({ page, say }) => {
 	await page
 		.getByRole('button', { name: new RegExp(say('node_actions', { node: '.+' })) })
 		.last()
 		.click();
-	await page
-		.getByRole('dialog')
-		.getByRole('button', { name: say(action) })
-		.click();
 	await expect(page.getByRole('dialog')).toBeVisible();
-}
+};
 
-async function typed({ page, say }: Stage, code: string): Promise<void> {
-	await page.getByLabel(say('scan_type')).fill(code);
-	await page.getByRole('button', { name: say('scan_find') }).click();
-}
+const onNode = (action: string): Way => first(order, nodeMenu, inDialog(action), dialog);
+
+const planned: Way = async ({ page, say }) => {
+	await expect(page.getByLabel(say('plan_time'))).toBeVisible();
+};
+
+const typed =
+	(code: string): Way =>
+	async ({ page, say }) => {
+		await page.getByLabel(say('scan_type')).fill(code);
+		await page.getByRole('button', { name: say('scan_find') }).click();
+	};
+
+const offline: Way = async ({ page, say }) => {
+	await page.context().setOffline(true);
+	await expect(page.getByText(say('offline_bar'))).toBeVisible({ timeout: 30_000 });
+};
 
 /** Every screen. Those that write something do not go through with it. */
 export const SCREENS: readonly Screen[] = [
 	{ name: 'sign-in', open: at('/login') },
+	{ name: 'setup', open: at('/setup') },
 	{ name: 'my-work', user: 'logistics1', open: at('/') },
 	{ name: 'my-work-dock', user: 'warehouse1', open: at('/') },
+	{ name: 'done', user: 'production1', open: first(at('/'), press('action_done'), dialog) },
 	{ name: 'orders', user: 'sales1', open: at('/orders') },
-	{ name: 'order', user: 'sales1', open: (stage) => at(stage.sights.order)(stage) },
+	{ name: 'orders-none-found', user: 'sales1', open: at('/orders?q=nothing-like-this') },
+	{ name: 'order', user: 'sales1', open: order },
+	{ name: 'order-missing', user: 'sales1', open: at('/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV') },
 	{ name: 'order-contested', user: 'sales1', open: (stage) => at(stage.sights.contested)(stage) },
 	{ name: 'order-of-the-dock', user: 'warehouse1', open: (stage) => at(stage.sights.delivery.path)(stage) },
-	{ name: 'raise', user: 'sales1', open: (stage) => onNode(stage, stage.sights.order, 'action_raise') },
-	{ name: 'change-plan', user: 'sales1', open: (stage) => onNode(stage, stage.sights.order, 'action_plan') },
-	{ name: 'assign', user: 'sales1', open: (stage) => onNode(stage, stage.sights.order, 'action_assign') },
+	{ name: 'node-menu', user: 'sales1', open: first(order, nodeMenu) },
+	{ name: 'raise', user: 'sales1', open: onNode('action_raise') },
+	{ name: 'plan-of-a-step', user: 'sales1', open: first(order, nodeMenu, inDialog('action_plan'), planned) },
+	{ name: 'assign', user: 'sales1', open: onNode('action_assign') },
 	{ name: 'plan', user: 'sales1', open: (stage) => at(`${stage.sights.order}/plan`)(stage) },
 	{ name: 'scan', user: 'warehouse1', open: at('/scan') },
 	{
 		name: 'scan-unknown',
 		user: 'warehouse1',
-		async open(stage) {
-			await at('/scan')(stage);
-			await typed(stage, 'NO-SUCH-CODE');
-			await expect(stage.page.getByText(stage.say('answer_unknown'))).toBeVisible();
-		},
+		open: first(at('/scan'), typed('NO-SUCH-CODE'), async ({ page, say }) => {
+			await expect(page.getByText(say('answer_unknown'))).toBeVisible();
+		}),
 	},
-	{
-		name: 'delivery',
-		user: 'warehouse1',
-		open: ({ page, sights, say }) =>
-			at(`${sights.delivery.path}/deliver?code=${sights.delivery.code}`)({ page, sights, say }),
-	},
+	{ name: 'delivery', user: 'warehouse1', open: delivery },
+	{ name: 'delivery-partial', user: 'warehouse1', open: first(delivery, press('deliver_reject')) },
+	{ name: 'delivery-offline', user: 'warehouse1', open: first(delivery, offline) },
 	{ name: 'exceptions', user: 'sales1', open: at('/exceptions') },
 	{ name: 'contested', user: 'sales1', open: at('/contested') },
+	{ name: 'settle', user: 'sales1', open: first(at('/contested'), press('action_settle'), dialog) },
 	{ name: 'new-order', user: 'sales1', open: at('/orders/new') },
 	{ name: 'me', user: 'sales1', open: at('/me') },
+	{ name: 'me-of-the-admin', user: 'admin1', open: at('/me') },
+	{ name: 'people', user: 'admin1', open: at('/me/people') },
+	{ name: 'person', user: 'admin1', open: at('/me/people/logistics1') },
+	{ name: 'new-person', user: 'admin1', open: at('/me/people/new') },
+	{ name: 'password', user: 'sales1', open: at('/me/password') },
+	{ name: 'unsent', user: 'sales1', open: at('/me/unsent') },
 	{ name: 'attention', user: 'sales1', open: at('/attention') },
 	{ name: 'not-found', user: 'sales1', open: at('/nowhere') },
 ];
 
-/** Looks for what the screens need among the orders of the sample company. */
-export async function sightsOf(lead: Office): Promise<Sights> {
-	const orders = (await lead.orders()).filter(({ head }) => head.lead === lead.user);
-	const find = (what: string, fits: (head: OrderHead) => boolean) => {
-		const found = orders.find(({ head }) => fits(head));
-		if (!found) throw new Error(`the sample company has no ${what}`);
-		return { path: `/orders/${found.id.slice('order:'.length)}`, head: found.head };
-	};
-	const waiting = find('order that waits at the dock', ({ nodes, codes, contests }) => {
-		const node = nodes.find(({ phase }) => phase === 'active');
-		return node?.stage === 'signed' && codes.length > 1 && contests.length === 0;
-	});
-	return {
-		order: find(
-			'order with an open exception',
-			({ openExceptions, contests, nodes }) =>
-				openExceptions > 0 &&
-				contests.length === 0 &&
-				nodes.filter(({ phase }) => phase === 'done').length > 1,
-		).path,
-		contested: find('contested order', ({ contests }) => contests.length > 0).path,
-		delivery: { path: waiting.path, code: waiting.head.codes.at(-1) ?? '' },
-	};
+/** The screen of that name. */
+export function screenNamed(name: string): Screen {
+	const found = SCREENS.find((screen) => screen.name === name);
+	if (!found) throw new Error(`there is no screen ${name}`);
+	return found;
 }

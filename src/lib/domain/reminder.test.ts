@@ -47,7 +47,7 @@ describe('R1 the moments of a node that logistics1 is responsible for', () => {
 		expect(due(0, (story) => story.add('sales1', { kind: 'cancelled', reason: '取消' }))).toEqual([]);
 	});
 
-	test('R2 while nobody is named, the department is reminded', () => {
+	test('R2 while nobody is named, the department is reminded; in sales the order’s lead alone', () => {
 		const plannedAt = orderStory().node('shipped').plannedAt;
 		const nobody = {
 			node: 'shipped',
@@ -59,6 +59,10 @@ describe('R1 the moments of a node that logistics1 is responsible for', () => {
 		};
 		const reminded = due(0, (story) => story.add('sales1', { kind: 'planned', nodes: [nobody] }));
 		expect(reminded.sort()).toEqual(['due head-logistics', 'due logistics1', 'due logistics2']);
+		const selling = { ...nobody, department: 'sales' };
+		expect(due(0, (story) => story.add('sales1', { kind: 'planned', nodes: [selling] }))).toEqual([
+			'due sales1',
+		]);
 	});
 
 	test('R3 ids are the same each time, and new for a changed plan', () => {

@@ -1,6 +1,7 @@
 import type { HeadNode, OrderHead } from './order/head.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { headsDepartment, type Person } from './people.ts';
+import { isResponsible } from './responsible.ts';
 
 /** When reminders go out; minutes. `before` is each node's own (`domain.md` §3, §5, §7). */
 export const REMINDER_DEFAULTS: ReminderSettings = {
@@ -28,7 +29,7 @@ const STALE_MS = 12 * 3_600_000;
 
 /**
  * The reminders of an order that are due at `now` (ms), at most one kind per node: the latest that applies. Before, when due
- * and overdue go to the responsible person, or to the department's people while nobody is named; escalated to the
+ * and overdue go to whom the node is to be done by (N7); escalated to the
  * department's head (RULES.md R1…R4). Without effect: whether one was sent already is the caller's to know.
  */
 export function remindersDue(
@@ -46,7 +47,7 @@ export function remindersDue(
 				.filter(({ at }) => at <= now && now - at < STALE_MS)
 				.slice(-1)
 				.flatMap(({ kind, at }) =>
-					receiversOf(kind, node, people).map((to) => ({
+					receiversOf(kind, node, head.lead, people).map((to) => ({
 						id: `reminder:${order.id}:${node.node}:${node.plannedAt}:${kind}:${to}`,
 						...{ kind, order: order.id, node: node.node, to, at, plannedAt: node.plannedAt },
 					})),
@@ -64,11 +65,9 @@ function momentsOf(node: HeadNode, settings: ReminderSettings): { kind: Reminder
 	];
 }
 
-function receiversOf(kind: ReminderKind, node: HeadNode, people: readonly Person[]): string[] {
+function receiversOf(kind: ReminderKind, node: HeadNode, lead: string, people: readonly Person[]): string[] {
 	const active = people.filter((someone) => someone.active);
 	if (kind === 'escalated')
 		return active.filter((someone) => headsDepartment(someone, node.department)).map((someone) => someone.id);
-	if (node.person !== undefined)
-		return active.filter((someone) => someone.id === node.person).map(({ id }) => id);
-	return active.filter((someone) => someone.department === node.department).map(({ id }) => id);
+	return active.filter((someone) => isResponsible(someone, node, lead)).map(({ id }) => id);
 }

@@ -13,9 +13,9 @@ export function nodeHref(order: string, node: string): string {
 	return `${orderHref(order)}?node=${encodeURIComponent(node)}`;
 }
 
-/** Where an order's plan is changed. */
-export function planHref(order: string): string {
-	return `${orderHref(order)}/plan`;
+/** Where an order's plan is changed; `node` opens that step. */
+export function planHref(order: string, node?: string): string {
+	return `${orderHref(order)}/plan${node === undefined ? '' : `?node=${encodeURIComponent(node)}`}`;
 }
 
 /** The delivery confirmation of an order; `code` is what was scanned. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnAddress } from './return-address.ts';
+import { loginHref, returnAddress } from './return-address.ts';
 
 test.each([
 	['', '/'],
@@ -18,4 +18,12 @@ test.each([
 	['?next=orders', '/'],
 ])('after signing in at %j one is at %s', (search, expected) => {
 	expect(returnAddress(new URL(`https://gendan.example/login${search}`))).toBe(expected);
+});
+
+test.each([
+	[undefined, '/login'],
+	['/', '/login'],
+	['/orders/01J?node=signed', '/login?next=%2Forders%2F01J%3Fnode%3Dsigned'],
+])('a page at %j asks to sign in at %s', (from, expected) => {
+	expect(loginHref(from === undefined ? undefined : new URL(from, 'https://gendan.example'))).toBe(expected);
 });

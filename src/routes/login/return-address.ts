@@ -10,6 +10,12 @@ export function returnAddress(address: URL): string {
 	return wanted.pathname + wanted.search + wanted.hash;
 }
 
+/** The sign-in page; it comes back to `from`, the page that asked for somebody, if there is one. */
+export function loginHref(from: URL | undefined): string {
+	const back = from && from.pathname + from.search;
+	return back === undefined || back === '/' ? '/login' : `/login?next=${encodeURIComponent(back)}`;
+}
+
 function addressOf(text: string, base: string): URL | undefined {
 	try {
 		return new URL(text, base);

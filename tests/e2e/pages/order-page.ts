@@ -47,12 +47,11 @@ export class OrderPage {
 	/** Gives a node another time, `days` from now at noon. */
 	async replan(title: string, days: number, reason: string): Promise<void> {
 		await this.on(title, '改计划');
-		const sheet = this.page.getByRole('dialog', { name: `「${title}」的计划` });
 		const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-		await sheet.getByLabel('计划完成时间').fill(`${day}T12:00`);
-		await sheet.getByRole('textbox', { name: '原因' }).fill(reason);
-		await sheet.getByRole('button', { name: '保存' }).click();
-		await expect(sheet).toBeHidden();
+		await this.page.getByLabel('计划完成时间').fill(`${day}T12:00`);
+		await this.page.getByRole('textbox', { name: '原因' }).fill(reason);
+		await this.page.getByRole('button', { name: '保存计划' }).click();
+		await expect(this.node(title)).toBeVisible();
 	}
 
 	async comment(text: string): Promise<void> {

@@ -23,6 +23,13 @@ test('my nodes are those given to me, and my department’s while nobody is name
 	expect(nodes('logistics1')).toEqual(['shipped', 'signed']);
 });
 
+test('N7 a sales node that nobody is named for is the order’s own lead’s', () => {
+	const order = orderStory();
+	const nodes = (id: string) => tasksOf(rows(order), { ...PEOPLE.sales1, id }).map(({ node }) => node.node);
+	expect(nodes('sales1')).toEqual(['confirmed']);
+	expect(nodes('sales2')).toEqual([]);
+});
+
 test('what is done, and what belongs to a cancelled order, is nobody’s', () => {
 	const done = orderStory();
 	done.add('quality1', { kind: 'done', node: 'inspected', actualAt: new Date(START).toISOString() });

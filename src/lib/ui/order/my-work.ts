@@ -1,5 +1,6 @@
 import type { HeadNode, OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { isResponsible } from '#lib/domain/responsible.ts';
 import { daysBetween } from '#lib/domain/zone.ts';
 
 /** A node that is somebody's to do. */
@@ -21,19 +22,13 @@ const NEXT_DAYS = 3;
 
 type Row = { id: string; head: OrderHead; unsent: number };
 
-/** True when the node is the person's: theirs by name, or their department's while nobody is named. */
-export function isMine(node: Pick<HeadNode, 'person' | 'department'>, me: Person): boolean {
-	if (node.person !== undefined) return node.person === me.id;
-	return node.department === me.department;
-}
-
 /** The person's open nodes of orders that are still going on, the earliest first; started ones before equals. */
 export function tasksOf(rows: readonly Row[], me: Person): Task[] {
 	return rows
 		.filter(({ head }) => head.status !== 'cancelled' && head.status !== 'archived')
 		.flatMap(({ id, head, unsent }) =>
 			head.nodes
-				.filter((node) => node.phase !== 'done' && isMine(node, me))
+				.filter((node) => node.phase !== 'done' && isResponsible(me, node, head.lead))
 				.map((node) => ({ order: id, head, node, unsent, waitsFor: waitsFor(head, node) })),
 		)
 		.sort((a, b) => (a.node.plannedAt < b.node.plannedAt ? -1 : a.node.plannedAt > b.node.plannedAt ? 1 : 0));

@@ -3,7 +3,7 @@ import type { OrderKind } from '#lib/domain/order/entries.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { headOf } from '#lib/domain/order/head.ts';
 import { mayActOnHead } from '#lib/domain/permission.ts';
-import { isMine } from './my-work.ts';
+import { isResponsible } from '#lib/domain/responsible.ts';
 
 export type NodeAction =
 	'start' | 'deliver' | 'done' | 'progress' | 'raise' | 'comment' | 'assign' | 'plan' | 'restart';
@@ -61,7 +61,7 @@ export function mainAction(
 	focused: string | undefined,
 ): { action: NodeAction; node: NodeState } | undefined {
 	const open = state.nodes.filter(({ phase }) => phase !== 'done');
-	const mine = open.filter((node) => isMine(node, me));
+	const mine = open.filter((node) => isResponsible(me, node, state.lead));
 	const node = mine.find((candidate) => candidate.node === focused) ?? mine[0];
 	if (!node) return undefined;
 	const action = nodeActions(state, node, me).find((offered) => MAIN.has(offered));

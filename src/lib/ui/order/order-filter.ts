@@ -1,7 +1,7 @@
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderStatus } from '#lib/domain/order/stage.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { isMine } from './my-work.ts';
+import { isResponsible } from '#lib/domain/responsible.ts';
 
 /** What narrows the list of orders besides words. */
 export const FLAGS = ['mine', 'late', 'exception', 'contested'] as const;
@@ -42,7 +42,8 @@ function hasFlag(head: OrderHead, flag: Flag, { me, now }: Context): boolean {
 		case 'mine':
 			return (
 				me !== undefined &&
-				(head.lead === me.id || head.nodes.some((node) => node.phase !== 'done' && isMine(node, me)))
+				(head.lead === me.id ||
+					head.nodes.some((node) => node.phase !== 'done' && isResponsible(me, node, head.lead)))
 			);
 		case 'late':
 			return isLate(head, now);

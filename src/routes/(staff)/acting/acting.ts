@@ -1,7 +1,6 @@
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { Facts } from '#lib/domain/order/entries.ts';
 import type { Stage } from '#lib/domain/order/stage.ts';
-import type { NodeState } from '#lib/domain/order/state.ts';
 import type { Department } from '#lib/domain/people.ts';
 
 /** A node as the sheets need it; nodes of heads and of folds both have this. */
@@ -18,7 +17,6 @@ export interface ActingNode {
 /** What the person is about to do: at most one sheet is open. */
 export type Acting =
 	| { act: 'done' | 'progress' | 'assign'; order: string; node: ActingNode }
-	| { act: 'plan'; order: string; node: NodeState; nodes: readonly NodeState[] }
 	| { act: 'raise'; order: string; node?: string | undefined; nodes: readonly ActingNode[] }
 	| { act: 'comment'; order: string; node?: string | undefined }
 	| { act: 'resolve'; order: string; exception: EntryId }

@@ -2,7 +2,7 @@ import { goto } from '$app/navigation';
 import type { NodeState, OrderState } from '#lib/domain/order/state.ts';
 import * as orders from '#lib/local/mutators.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { deliverHref } from '#lib/ui/links.ts';
+import { deliverHref, planHref } from '#lib/ui/links.ts';
 import type { NodeAction } from '#lib/ui/order/node-actions.ts';
 import { nodeTitle } from '#lib/ui/words/node-words.ts';
 import type { Acting } from './acting.ts';
@@ -29,7 +29,8 @@ export function begin(
 			void goto(deliverHref(order));
 			return undefined;
 		case 'plan':
-			return { act: 'plan', order, node, nodes: state.nodes };
+			void goto(planHref(order, node.node));
+			return undefined;
 		case 'raise':
 			return { act: 'raise', order, node: node.node, nodes: state.nodes };
 		case 'comment':
