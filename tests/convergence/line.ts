@@ -69,7 +69,8 @@ export class Line {
 		const { lost, unanswered, repeated, torn } = this.weather;
 		const { signal } = this.#open;
 		const either = AbortSignal.any([signal, request.signal]);
-		const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.text();
+		const bodiless = request.method === 'GET' || request.method === 'HEAD';
+		const body = bodiless ? undefined : await request.arrayBuffer();
 		const post = (until: AbortSignal | undefined) => this.#post(request, body, until);
 		await this.#pass(signal);
 		if (this.#chance.of(lost)) throw new TypeError('lost on the way there');
@@ -94,7 +95,7 @@ export class Line {
 		});
 	}
 
-	async #post(request: Request, body: string | undefined, signal: AbortSignal | undefined) {
+	async #post(request: Request, body: ArrayBuffer | undefined, signal: AbortSignal | undefined) {
 		if (this.#chance.of(this.weather.moved)) this.#at = this.#chance.whole(0, this.#instances.length - 1);
 		const url = (this.#instances[this.#at]?.url ?? '') + request.url.slice(ORIGIN.length);
 		const headers = new Headers(request.headers);

@@ -10,6 +10,7 @@ import { cookieOf, startGateway, type GatewayServer } from './gateway-server.ts'
 import { MemoryLocks } from './locks.ts';
 import { PEOPLE } from './people.ts';
 import { Browser } from './phone.ts';
+import { plainRequest } from './plain-request.ts';
 import { TemporaryStores } from './temporary-stores.ts';
 
 const attempt = z.object({ username: z.string() });
@@ -51,7 +52,8 @@ export class Handset extends Browser implements World {
 		const { pathname } = new URL(request.url);
 		this.asked.push(`${request.method} ${pathname}`);
 		if (!this.online) throw new TypeError('no network');
-		const response = await this.intercept(request.clone(), () => this.#answer(request, pathname));
+		const asked = plainRequest(request.clone());
+		const response = await this.intercept(asked, () => this.#answer(request, pathname));
 		if (!this.online) throw new TypeError('the network went away');
 		const headers = new Headers(response.headers);
 		headers.set('x-gendan-time', String(this.#server.clock.now));
@@ -65,7 +67,7 @@ export class Handset extends Browser implements World {
 		const url = this.#server.origin + request.url.slice(ORIGIN.length);
 		const headers = new Headers(request.headers);
 		if (this.signedIn !== undefined) headers.set('cookie', cookieOf(this.signedIn));
-		const body = request.method === 'POST' ? await request.text() : null;
+		const body = request.method === 'POST' ? await request.arrayBuffer() : null;
 		return fetch(url, { method: request.method, headers, body, signal: request.signal });
 	}
 

@@ -1,8 +1,7 @@
 import { getRequest, setResponse } from '@sveltejs/kit/node';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Gateway } from '#lib/server/gateway/gateway.ts';
-import { openGateway } from '#lib/server/gateway/gateway.ts';
+import { openGateway, type Gateway, type GatewayDeps } from '#lib/server/gateway/gateway.ts';
 import { LARGEST_BODY_BYTES } from '#lib/server/gateway/bulk-docs.ts';
 import { syncProblemResponse } from '#lib/server/gateway/sync-problem.ts';
 import type { GatewayLog } from '#lib/server/gateway/gateway-log.ts';
@@ -44,14 +43,15 @@ export interface GatewayServer extends Reachable {
 export async function startGateway(
 	stores: StoreServer,
 	clock = new Clock(),
-	options: { bodySizeLimit?: number } = {},
+	options: Pick<GatewayDeps, 'bounds'> & { bodySizeLimit?: number } = {},
 ): Promise<GatewayServer> {
 	const [data, operations] = await Promise.all([stores.open('gendan'), stores.open('operations')]);
 	const complaints: GatewayServer['complaints'] = [];
 	const log = logInto(complaints);
+	const { bounds, bodySizeLimit = 2 * LARGEST_BODY_BYTES } = options;
 	const references = new MediaReferences();
 	const onChange = (change: Change) => references.apply(change);
-	const gateway = await openGateway({ data, operations, clock: clock.read, log, onChange });
+	const gateway = await openGateway({ data, operations, clock: clock.read, log, onChange, bounds });
 	const media = new Media({
 		...{ store: await stores.openMedia(), references, clock: clock.read },
 		mayRead: (user, document) => gateway.mayRead(user, document),
@@ -60,7 +60,6 @@ export async function startGateway(
 	const people: Record<string, Person> = { ...PEOPLE };
 	const server = createServer((incoming, outgoing) => {
 		const base = `http://${incoming.headers.host ?? 'localhost'}`;
-		const bodySizeLimit = options.bodySizeLimit ?? 2 * LARGEST_BODY_BYTES;
 		const name = new RegExp(`${PERSON_COOKIE}=([\\w.-]+)`).exec(incoming.headers.cookie ?? '')?.[1];
 		void getRequest({ request: incoming, base, bodySizeLimit })
 			.then((request) => {

@@ -29,6 +29,9 @@ export async function metricsText({ push, startedAt, clock, gateway, data, log }
 		...metric('gendan_gateway_waiting', 'gauge', gateway.stats().waiting),
 		...metric('gendan_gateway_wakes_total', 'counter', gateway.stats().wakes),
 		...metric('gendan_gateway_untidy', 'gauge', gateway.stats().untidy),
+		...metric('gendan_gateway_loads', 'gauge', gateway.stats().loads),
+		...metric('gendan_gateway_pushes', 'gauge', gateway.stats().pushes.working),
+		...metric('gendan_gateway_pushes_waiting', 'gauge', gateway.stats().pushes.waiting),
 		...metric('process_resident_memory_bytes', 'gauge', process.memoryUsage.rss()),
 		...metric(
 			'process_cpu_seconds_total',

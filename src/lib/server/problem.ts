@@ -15,6 +15,7 @@ export const PROBLEMS = {
 	'wrong-password': [403, 'The present password is wrong.'],
 	'not-found': [404, 'There is nothing here.'],
 	method: [405, 'This address does not take that method.'],
+	timeout: [408, 'The body came too slowly.'],
 	'username-taken': [409, 'Somebody has this user name.'],
 	'last-admin': [409, 'Somebody must stay administrator.'],
 	'setup-done': [409, 'The installation is set up already.'],

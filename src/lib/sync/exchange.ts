@@ -2,11 +2,11 @@ import type { Person } from '#lib/domain/people.ts';
 import type { Channel } from '#lib/local/news.ts';
 import { replay, type Phone } from '#lib/local/phone.ts';
 import { deactivated } from './account.ts';
-import { backoff } from './backoff.ts';
+import { pauseAfter } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
-import type { Server } from './server.ts';
+import { waitOf, type Server } from './server.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
 import { openSwitchboard, type SyncMessage } from './switchboard.ts';
 
@@ -166,12 +166,13 @@ export class Exchange {
 			if (failure?.kind === 'expired' || (failure && deactivated(failure))) {
 				this.#be({ reach: 'expired' });
 				await this.#network.wait(EXPIRED_PROBE_MS, signal);
-			} else if (failure && this.#phone.clock.now() - began > GOOD_CONNECTION_MS) {
+			} else if (failure && !waitOf(failure) && this.#phone.clock.now() - began > GOOD_CONNECTION_MS) {
 				// Perhaps only the line broke: asked again at once, the server will say.
 				failures = 0;
 			} else if (failure) {
 				this.#be({ reach: 'unreachable' });
-				await this.#network.wait(backoff(++failures, this.#world.chance()), signal);
+				const wait = pauseAfter(waitOf(failure), ++failures, this.#world.chance());
+				await this.#network.wait(wait, signal);
 			}
 		}
 	}

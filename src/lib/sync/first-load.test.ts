@@ -73,6 +73,26 @@ test('the list is usable while it runs, and says how far it is', async () => {
 	expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
 });
 
+test.each([429, 503])(
+	'asked to come again later (%i), it does, and takes no longer way instead',
+	async (status) => {
+		const handset = new Handset(field.server);
+		let refusals = 0;
+		handset.intercept = (request, go) => {
+			if (!request.url.includes('/_snapshot') || refusals >= 2) return go();
+			refusals++;
+			const headers = { 'retry-after': '1' };
+			return Promise.resolve(Response.json({ code: 'busy' }, { status, headers }));
+		};
+		const tab = await field.tab(handset);
+		await tab.app.signIn('warehouse1', 'secret');
+		await expect.poll(() => tab.status.phase, { timeout: 20_000 }).toBe('idle');
+		await expect.poll(() => tab.live.orders.size).toBe(MANY);
+		expect(handset.asked.filter((path) => path.endsWith('/_snapshot'))).toHaveLength(3);
+		expect(handset.asked.filter((path) => path.endsWith('/_bulk_get'))).toEqual([]);
+	},
+);
+
 test('where no snapshot is offered plain replication does it', async () => {
 	const handset = new Handset(field.server);
 	handset.intercept = (request, go) =>

@@ -45,7 +45,7 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 	try {
 		if (state?.state !== 'loaded') {
 			const failure = await takeSnapshot(loading, state);
-			if (failure && failure.kind !== 'refused') return failure;
+			if (failure && !isNotOffered(failure)) return failure;
 			state = await read(phone);
 		}
 		// Only this once with `since`: given again it would set the checkpoint back.
@@ -58,6 +58,11 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 	} finally {
 		report(undefined);
 	}
+}
+
+/** A server that asks to wait has a snapshot, and more to do than to replicate everything one by one. */
+function isNotOffered(failure: Failure): boolean {
+	return failure.kind === 'refused' && failure.wait === undefined;
 }
 
 async function takeSnapshot(loading: Loading, begun: Progress | undefined): Promise<Failure | undefined> {

@@ -1,9 +1,13 @@
 import * as z from 'zod';
+import { compressed } from './compressed.ts';
 
 /** Why a request had no useful answer. */
 export type Failure =
-	/** No useful answer: no network, a proxy's page, or (`trouble`) our server, which could not. Worth trying again. */
-	| { kind: 'unreachable'; trouble?: boolean }
+	/**
+	 * No useful answer: no network, a proxy's page, or (`trouble`) our server, which could not. Worth trying again, though not
+	 * before `wait` seconds are over.
+	 */
+	| { kind: 'unreachable'; trouble?: boolean; wait?: number | undefined }
 	/** The session has ended: sign in again. */
 	| { kind: 'expired' }
 	/** What this person may see has changed: the phone starts anew there. */
@@ -49,7 +53,7 @@ export class Server {
 			response = await this.#world.fetch(url, {
 				credentials: 'same-origin',
 				cache: 'no-store',
-				...init,
+				...(await compressed(init)),
 				signal,
 			});
 		} catch {
@@ -72,7 +76,8 @@ export class Server {
 async function judge(response: Response): Promise<Answer> {
 	const { status } = response;
 	if (response.ok || status === 304) return { kind: 'ok', response };
-	if (status >= 500) return { kind: 'unreachable', trouble: true };
+	const wait = secondsToWait(response.headers.get('retry-after'));
+	if (status >= 500) return { kind: 'unreachable', trouble: true, wait };
 	if (status === 401) return { kind: 'expired' };
 	const body = await jsonOf(response.clone());
 	if (status === 410) {
@@ -80,8 +85,18 @@ async function judge(response: Response): Promise<Answer> {
 		return moved ? { kind: 'epoch', ...moved } : { kind: 'unreachable' };
 	}
 	const { code, error } = problem.safeParse(body).data ?? {};
-	const wait = Number(response.headers.get('retry-after') ?? 0);
-	return { kind: 'refused', status, code: code ?? error, wait: wait > 0 ? wait : undefined };
+	return { kind: 'refused', status, code: code ?? error, wait };
+}
+
+/** Seconds after which trying again makes sense, when the server said so. */
+export function waitOf(failure: Failure): number | undefined {
+	return 'wait' in failure ? failure.wait : undefined;
+}
+
+/** Ours says seconds; a proxy before it may say a date, which is no use to a phone whose clock is wrong. */
+function secondsToWait(header: string | null): number | undefined {
+	const seconds = Number(header ?? 0);
+	return seconds > 0 ? seconds : undefined;
 }
 
 /** The body as JSON; undefined when it is none. */

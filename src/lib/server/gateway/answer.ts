@@ -20,17 +20,23 @@ type Chunks = AsyncIterable<string> | Iterable<string>;
 const COMPRESS_FROM = 1024;
 const compress = promisify(gzip);
 
-/** The answer as a response, compressed where the client understands it and it pays. */
-export async function respond(request: Request, answer: Answer): Promise<Response> {
+/**
+ * The answer as a response, compressed where the client understands it and it pays. `ended` is called when nothing more is
+ * made for it: sent, or nobody listens.
+ */
+export async function respond(request: Request, answer: Answer, ended: () => void): Promise<Response> {
 	const headers = new Headers({ 'cache-control': 'no-store', vary: 'accept-encoding', ...answer.headers });
 	const { status } = answer;
-	if (request.method === 'HEAD' || status === 304) return new Response(null, { status, headers });
+	const bodiless = request.method === 'HEAD' || status === 304;
+	if (bodiless || !('text' in answer)) ended();
+	if (bodiless) return new Response(null, { status, headers });
 	const gzips = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
 	if ('text' in answer) {
-		headers.set('content-type', answer.type);
-		if (!gzips || answer.live) return new Response(streamOf(answer.text, encoded), { status, headers });
+		const { text, type, live } = answer;
+		headers.set('content-type', type);
+		if (!gzips || live) return new Response(streamOf(text, encoded, ended), { status, headers });
 		headers.set('content-encoding', 'gzip');
-		return new Response(streamOf(answer.text, gzipped), { status, headers });
+		return new Response(streamOf(text, gzipped, ended), { status, headers });
 	}
 	headers.set('content-type', 'application/json');
 	const body = `${JSON.stringify(answer.json)}\n`;
@@ -43,16 +49,24 @@ export async function respond(request: Request, answer: Answer): Promise<Respons
 function streamOf(
 	text: (signal: AbortSignal) => Chunks,
 	encode: (chunks: Chunks) => AsyncIterable<Uint8Array>,
+	ended: () => void,
 ): ReadableStream<Uint8Array> {
 	const listening = new AbortController();
 	const chunks = encode(text(listening.signal))[Symbol.asyncIterator]();
 	return new ReadableStream({
 		async pull(controller) {
-			const next = await chunks.next();
-			if (next.done) controller.close();
-			else controller.enqueue(next.value);
+			try {
+				const next = await chunks.next();
+				if (!next.done) return controller.enqueue(next.value);
+				ended();
+				controller.close();
+			} catch (error) {
+				ended();
+				throw error;
+			}
 		},
 		async cancel() {
+			ended();
 			listening.abort();
 			await chunks.return?.();
 		},

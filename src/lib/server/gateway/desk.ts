@@ -1,9 +1,11 @@
 import type { DeviceTag } from '#lib/domain/log/stamp.ts';
 import type { DocStore } from '../store/port.ts';
 import type { AudienceIndex } from './audience-index.ts';
+import type { Crowds } from './crowd.ts';
 import type { Follower } from './follower.ts';
 import type { GatewayLog } from './gateway-log.ts';
 import type { OrderNumbers } from './numbers.ts';
+import type { Turns } from './turns.ts';
 import type { Waiters } from './waiters.ts';
 import type { Writer } from './writer.ts';
 
@@ -15,6 +17,9 @@ export interface Desk {
 	waiters: Waiters;
 	writer: Writer;
 	numbers: OrderNumbers;
+	crowds: Crowds;
+	/** For long pieces of work. */
+	turns: Turns;
 	/** Server time, ms. */
 	clock: () => number;
 	/** Tells stamps of this instance from those of others. */

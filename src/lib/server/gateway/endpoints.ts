@@ -3,6 +3,7 @@ import { respond, type Answer } from './answer.ts';
 import { bulkDocs } from './bulk-docs.ts';
 import { bulkGet } from './bulk-get.ts';
 import { changes } from './changes.ts';
+import type { Sort } from './crowd.ts';
 import type { Desk } from './desk.ts';
 import { deleteDocument, readDocument, writeDocument } from './document.ts';
 import { syncAddressOf } from './epoch.ts';
@@ -22,9 +23,18 @@ interface Call {
 type Handler = (call: Call) => Answer | Promise<Answer>;
 type Methods = Readonly<Partial<Record<string, Handler>>>;
 
+/** Requests that hold much or hold it for long are counted; an address and a method each. */
+const COUNTED: Readonly<Record<string, Sort>> = {
+	'GET _snapshot': 'load',
+	'GET _changes': 'listen',
+	'POST _changes': 'listen',
+	'POST _bulk_docs': 'push',
+	'PUT document': 'push',
+};
+
 /** Answers everything under `/sync`, by a table of addresses and methods. Never throws. */
 export function endpoints(desk: Desk): (request: Request, user: Person) => Promise<Response> {
-	const { data } = desk;
+	const { data, crowds } = desk;
 	const rosters = new Rosters();
 	const database: Methods = { GET: ({ user }) => info(user, desk) };
 	const feed: Handler = ({ request, user }) => changes(request, user, desk);
@@ -47,32 +57,47 @@ export function endpoints(desk: Desk): (request: Request, user: Person) => Promi
 		DELETE: () => deleteDocument(),
 	};
 
-	function methodsAt([name = '', ...rest]: readonly string[]): { methods: Methods; id: string } {
+	function methodsAt([name = '', ...rest]: readonly string[]): {
+		methods: Methods;
+		id: string;
+		name: string;
+	} {
 		const named = Object.hasOwn(special, name) ? special[name] : undefined;
-		if (name === '' && rest.length === 0) return { methods: database, id: '' };
-		if (named && rest.length === 0) return { methods: named, id: '' };
-		if (name === '_local' && rest.length > 0) return { methods: local, id: rest.join('/') };
-		if (name.startsWith('_local/')) return { methods: local, id: name.slice('_local/'.length) };
+		if (name === '' && rest.length === 0) return { methods: database, id: '', name };
+		if (named && rest.length === 0) return { methods: named, id: '', name };
+		if (name === '_local' && rest.length > 0) return { methods: local, id: rest.join('/'), name };
+		if (name.startsWith('_local/')) return { methods: local, id: name.slice('_local/'.length), name };
 		if (name === '' || name.startsWith('_') || rest.length > 0) throw new SyncProblem('not-found');
-		return { methods: document, id: name };
+		return { methods: document, id: name, name: 'document' };
 	}
 
-	async function answer(request: Request, user: Person): Promise<Answer> {
+	async function answer(request: Request, user: Person): Promise<Response> {
 		if (!user.active) throw new SyncProblem('deactivated');
 		const [epoch, ...path] = pathOf(request);
-		if (epoch === undefined) return welcome();
+		if (epoch === undefined) return respond(request, welcome(), () => undefined);
 		const address = syncAddressOf(user);
 		if (epoch !== address.epoch) throw wrongEpoch(address);
-		const { methods, id } = methodsAt(path);
+		const { methods, id, name } = methodsAt(path);
 		const method = request.method === 'HEAD' ? 'GET' : request.method;
 		const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
 		if (!handler) throw new SyncProblem('method');
-		return handler({ request, user, id });
+		const leave = await enter(`${method} ${name}`, user);
+		try {
+			return await respond(request, await handler({ request, user, id }), leave);
+		} catch (error) {
+			leave();
+			throw error;
+		}
+	}
+
+	async function enter(what: string, user: Person): Promise<() => void> {
+		const sort = Object.hasOwn(COUNTED, what) ? COUNTED[what] : undefined;
+		return sort ? crowds[sort].enter(user.id) : () => undefined;
 	}
 
 	return async (request, user) => {
 		try {
-			return await respond(request, await answer(request, user));
+			return await answer(request, user);
 		} catch (error) {
 			const expected = expectedProblem(error);
 			if (expected) return expected;

@@ -8,6 +8,7 @@ import type { CompanySettings } from '#lib/domain/settings.ts';
 import type { Change, DocStore } from '../store/port.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { Background } from './background.ts';
+import { BOUNDS, crowdsWithin, type Bounds, type Sort } from './crowd.ts';
 import type { Desk } from './desk.ts';
 import { endpoints } from './endpoints.ts';
 import { syncAddressOf, type SyncAddress } from './epoch.ts';
@@ -15,6 +16,7 @@ import { Follower } from './follower.ts';
 import type { GatewayLog } from './gateway-log.ts';
 import { OrderNumbers } from './numbers.ts';
 import { append, tidy } from './tidy.ts';
+import { Turns } from './turns.ts';
 import { Waiters } from './waiters.ts';
 import { Writer } from './writer.ts';
 
@@ -25,6 +27,10 @@ export interface GatewayStats {
 	wakes: number;
 	/** Documents whose branches wait to be joined. */
 	untidy: number;
+	/** First loads under way. */
+	loads: number;
+	/** Uploads under way, and in line. */
+	pushes: { working: number; waiting: number };
 }
 
 /** The one door between phones and the replicated database. */
@@ -57,11 +63,13 @@ export interface GatewayDeps {
 	log: GatewayLog;
 	/** Told of every change of the replicated database, the old ones first. */
 	onChange?: ((change: Change) => void) | undefined;
+	/** How many requests may be under way, instead of {@link BOUNDS}. */
+	bounds?: Readonly<Record<Sort, Bounds>> | undefined;
 }
 
 /** Opens the gateway: reads the whole feed into the index, then follows it. */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
-	const { data, operations, clock, log, onChange } = deps;
+	const { data, operations, clock, log, onChange, bounds = BOUNDS } = deps;
 	const index = new AudienceIndex();
 	const waiters = new Waiters();
 	const background = new Background((id) => tidy(desk, id), log);
@@ -79,6 +87,8 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 		...{ data, index, follower, waiters, clock, log },
 		writer: new Writer(data, follower, log),
 		numbers: new OrderNumbers(operations),
+		crowds: crowdsWithin(bounds),
+		turns: new Turns(),
 		device: deviceTag.parse(`s${Math.random().toString(36).slice(2).padEnd(7, '0').slice(0, 7)}`),
 	};
 	background.start();
@@ -91,7 +101,10 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 		settings: () => index.settings,
 		mayRead: (user, id) => index.readable(id, groupsOf(user))?.deleted === false,
 		ready: () => follower.alive,
-		stats: () => ({ ...waiters.counts, untidy: background.left }),
+		stats: () => ({
+			...{ ...waiters.counts, untidy: background.left },
+			...{ loads: desk.crowds.load.counts.working, pushes: desk.crowds.push.counts },
+		}),
 		async stop() {
 			waiters.close();
 			await background.stop();

@@ -32,18 +32,22 @@ async function* lines(
 	left: readonly string[],
 	seq: string,
 	user: Person,
-	{ data, index }: Desk,
+	desk: Desk,
 ): AsyncGenerator<string> {
 	yield `${JSON.stringify({ total: left.length, seq })}\n`;
+	const ticket = desk.turns.ticket();
 	for (let at = 0; at < left.length; at += AT_ONCE) {
-		// What left the user's sight since is not told any more.
-		const page = left.slice(at, at + AT_ONCE).filter((id) => index.readable(id, groupsOf(user)));
-		const docs = await data.bulkGet(
-			page.map((id) => ({ id })),
-			{ revisions: true },
-		);
-		const told = docs.flatMap((doc) => (doc && !doc._deleted ? [`${JSON.stringify(doc)}\n`] : []));
-		if (told.length > 0) yield told.join('');
+		const page = left.slice(at, at + AT_ONCE);
+		const told = await desk.turns.take(ticket, () => textOf(page, user, desk));
+		if (told !== '') yield told;
 	}
 	yield `${JSON.stringify({ end: true, seq })}\n`;
+}
+
+/** What left the user's sight since the load began is not told any more. */
+async function textOf(page: readonly string[], user: Person, { data, index }: Desk): Promise<string> {
+	const groups = groupsOf(user);
+	const readable = page.filter((id) => index.readable(id, groups)).map((id) => ({ id }));
+	const docs = await data.bulkGet(readable, { revisions: true });
+	return docs.map((doc) => (doc && !doc._deleted ? `${JSON.stringify(doc)}\n` : '')).join('');
 }

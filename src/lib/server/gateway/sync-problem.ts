@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import { StoreUnavailable } from '../store/port.ts';
 import type { SyncAddress } from './epoch.ts';
 
@@ -19,11 +19,14 @@ const SYNC_PROBLEMS = {
 	refused: [403, 'forbidden', 'The document was refused.'],
 	'not-found': [404, 'not_found', 'missing'],
 	method: [405, 'method_not_allowed', 'This address does not take that method.'],
+	timeout: [408, 'request_timeout', 'The body came too slowly.'],
 	conflict: [409, 'conflict', 'Document update conflict.'],
 	epoch: [410, 'gone', 'epoch'],
 	'too-large': [413, 'too_large', 'The body is too large.'],
 	'media-type': [415, 'bad_content_type', 'The body must be application/json.'],
+	throttled: [429, 'too_many_requests', 'Too many requests of this user at once; wait.'],
 	internal: [500, 'internal_error', 'Something went wrong on the server.'],
+	busy: [503, 'service_unavailable', 'Too many requests at once; wait.'],
 	unavailable: [503, 'service_unavailable', 'The database does not answer; try again.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, error: string, reason: string]>>;
 
@@ -55,7 +58,7 @@ export function syncProblemResponse(
 ): Response {
 	const [status, error, reason] = SYNC_PROBLEMS[code];
 	const headers: Record<string, string> = { 'cache-control': 'no-store' };
-	if (status === 503) headers['retry-after'] = '5';
+	if (status === 503 || status === 429) headers['retry-after'] = '5';
 	return Response.json({ error, reason, code, ...extra }, { status, headers });
 }
 
@@ -65,7 +68,11 @@ export function expectedProblem(error: unknown): Response | undefined {
 	if (error instanceof StoreUnavailable) return syncProblemResponse('unavailable');
 	if (!(error instanceof Problem)) return undefined;
 	const { code, details } = error;
-	if (code === 'json' || code === 'schema' || code === 'too-large' || code === 'media-type')
-		return syncProblemResponse(code, details.detail === undefined ? {} : { detail: details.detail });
-	return undefined;
+	if (!isShared(code)) return undefined;
+	return syncProblemResponse(code, details.detail === undefined ? {} : { detail: details.detail });
+}
+
+/** What may be wrong with any body, the gateway's too. */
+function isShared(code: ProblemCode): code is ProblemCode & SyncProblemCode {
+	return ['json', 'schema', 'timeout', 'too-large', 'media-type'].includes(code);
 }

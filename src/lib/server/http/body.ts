@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { Problem } from '../problem.ts';
+import { arriving } from './arriving.ts';
+import { inflated } from './inflated.ts';
 
 const DEFAULT_LIMIT = 32 * 1024;
 
@@ -18,14 +20,24 @@ export async function readBody<Schema extends z.ZodType>(
 	throw new Problem('schema', { detail: [...new Set(paths)].slice(0, 10).join(', ').slice(0, 300) });
 }
 
-/** The text of a JSON body of at most `limit` bytes. Throws the Problems `media-type`, `too-large` and `json`. */
+/**
+ * The text of a JSON body of at most `limit` bytes, compressed or not. Throws the Problems `media-type`, `too-large`,
+ * `timeout` and `json`.
+ */
 export async function readJsonText(request: Request, limit: number): Promise<string> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^application\/json\s*(;|$)/i.test(type)) throw new Problem('media-type');
+	const encoding = request.headers.get('content-encoding');
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	let text = '';
+	let size = 0;
 	try {
-		for await (const chunk of limited(request, limit)) text += decoder.decode(chunk, { stream: true });
+		for await (const chunk of inflated(limited(request, limit), encoding)) {
+			if (!(chunk instanceof Uint8Array)) continue;
+			size += chunk.byteLength;
+			if (size > limit) throw new Problem('too-large');
+			text += decoder.decode(chunk, { stream: true });
+		}
 		return text + decoder.decode();
 	} catch (error) {
 		// What is left is a connection that broke off, or bytes that are no UTF-8: either way no JSON arrived.
@@ -44,24 +56,9 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 	}
 }
 
-async function* limited(request: Request, limit: number): AsyncGenerator<Uint8Array> {
+function limited(request: Request, limit: number): AsyncGenerator<Uint8Array> {
 	if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Problem('too-large');
-	let size = 0;
-	for await (const chunk of chunksOf(request.body)) {
-		size += chunk.byteLength;
-		if (size > limit) throw new Problem('too-large');
-		yield chunk;
-	}
-}
-
-async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-	const reader = body?.getReader();
-	if (!reader) return;
-	try {
-		for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
-	} finally {
-		reader.releaseLock();
-	}
+	return arriving(request.body, limit);
 }
 
 const statusError = z.object({ status: z.literal(413) });

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { Server, waitOf } from './server.ts';
+
+const ask = async (status: number, headers: Record<string, string> = {}) => {
+	const world = {
+		clock: () => 0,
+		fetch: () =>
+			Promise.resolve(
+				Response.json({ code: 'busy' }, { status, headers: { 'x-gendan-time': '1', ...headers } }),
+			),
+	};
+	const answer = await new Server(world, () => undefined).ask('https://server.test/sync/1');
+	return answer.kind === 'ok' ? answer : { kind: answer.kind, wait: waitOf(answer) };
+};
+
+test.each<[status: number, header: string | undefined, kind: string, wait: number | undefined]>([
+	[503, '5', 'unreachable', 5],
+	[503, undefined, 'unreachable', undefined],
+	[502, '30', 'unreachable', 30],
+	[429, '7', 'refused', 7],
+	[429, '-1', 'refused', undefined],
+	[503, 'Sun, 22 Nov 2026 00:00:00 GMT', 'unreachable', undefined],
+	[401, '5', 'expired', undefined],
+])('%i with Retry-After %s: %s, %s s', async (status, header, kind, wait) => {
+	expect(await ask(status, header === undefined ? {} : { 'retry-after': header })).toEqual({ kind, wait });
+});
