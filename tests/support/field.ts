@@ -67,7 +67,7 @@ export class Handset extends Browser implements World {
 		const url = this.#server.origin + request.url.slice(ORIGIN.length);
 		const headers = new Headers(request.headers);
 		if (this.signedIn !== undefined) headers.set('cookie', cookieOf(this.signedIn));
-		const body = request.method === 'POST' ? await request.arrayBuffer() : null;
+		const body = ['POST', 'PUT'].includes(request.method) ? await request.arrayBuffer() : null;
 		return fetch(url, { method: request.method, headers, body, signal: request.signal });
 	}
 

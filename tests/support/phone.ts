@@ -14,6 +14,8 @@ let phones = 0;
 export class Browser implements LocalWorld {
 	readonly indexedDB = new IDBFactory();
 	now: number;
+	/** What the browser says of the room it gives. */
+	estimate: () => Promise<StorageEstimate> = () => Promise.resolve({});
 	readonly #prefix = `phone${++phones}-${process.pid}-`;
 	readonly #replicas = new Map<string, Pouch>();
 	readonly #channels = new Map<string, Set<Tab>>();

@@ -5,6 +5,7 @@ import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { Composition } from './compose.ts';
 import { isAttention, isPending, type JournalRow } from './journal-row.ts';
+import { releasePictures } from './media/pledge.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -66,10 +67,14 @@ export async function retry(phone: Phone, doc: string): Promise<WriteRefusal[]> 
 export async function discard(phone: Phone, doc: string, id: EntryId): Promise<void> {
 	// Out of the replica first: without its row there nothing would keep it from showing again.
 	await reconcile(phone.replica, phone.journal, doc);
-	await phone.journal.decide([doc], ({ rows }) => ({
-		remove: rows.filter((row) => isAttention(row) && row.id === id).map((row) => row.id),
-		result: undefined,
-	}));
+	const gone = await phone.journal.decide([doc], ({ rows }) => {
+		const result = rows.filter((row) => isAttention(row) && row.id === id);
+		return { remove: result.map((row) => row.id), result };
+	});
+	await releasePictures(
+		phone,
+		gone.map((row) => row.entry),
+	);
 	tell(phone, doc);
 }
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Terms } from '#lib/domain/deal/entries.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
+import type { MediaReference } from '#lib/domain/media/reference.ts';
 import type { Facts, nodePlan, OrderEntryOf } from '#lib/domain/order/entries.ts';
 
 /** A node as a form states it. */
@@ -22,6 +23,8 @@ export interface Progress {
 	percent?: number | undefined;
 	detail?: string | undefined;
 	next?: string | undefined;
+	/** Pictures that this phone holds. */
+	media?: readonly MediaReference[] | undefined;
 }
 
 export interface Completion {
@@ -30,6 +33,8 @@ export interface Completion {
 	note?: string | undefined;
 	waybill?: string | undefined;
 	parcels?: readonly string[] | undefined;
+	/** Pictures that this phone holds. */
+	media?: readonly MediaReference[] | undefined;
 }
 
 export interface DeliveryProof {
@@ -40,6 +45,8 @@ export interface DeliveryProof {
 	note?: string | undefined;
 	/** UTC instant; now when left out. */
 	at?: string | undefined;
+	/** Pictures that this phone holds. */
+	media?: readonly MediaReference[] | undefined;
 }
 
 export interface NewException {
@@ -49,6 +56,15 @@ export interface NewException {
 	delayDays: number;
 	coreNeed: boolean;
 	expectedAt?: string | undefined;
+	/** Pictures that this phone holds. */
+	media?: readonly MediaReference[] | undefined;
+}
+
+export interface Remark {
+	node?: string | undefined;
+	text: string;
+	/** Pictures that this phone holds. */
+	media?: readonly MediaReference[] | undefined;
 }
 
 export interface Settlement {

@@ -41,6 +41,7 @@ export class Live {
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item) => {
+			if (item.about === 'pictures') return;
 			if (item.about === 'journal') for (const doc of item.docs) this.#told.add(doc);
 			this.refresh();
 		});

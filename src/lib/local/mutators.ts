@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Draft } from '#lib/domain/log/append.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
+import type { MediaReference } from '#lib/domain/media/reference.ts';
 import { nodePlan, type Facts } from '#lib/domain/order/entries.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import { currentPhone } from './current.ts';
@@ -12,15 +13,27 @@ import type {
 	NewOrder,
 	PlannedNode,
 	Progress,
+	Remark,
 	Settlement,
 } from './inputs.ts';
 import { mark } from './mark.ts';
+import { withPictures } from './media/pledge.ts';
 import { openOrder } from './open-order.ts';
 import { planChange } from './replan.ts';
 import { write } from './write.ts';
 import type { WriteRefusal, Written } from './written.ts';
 
-export type { Completion, DeliveryProof, NewException, NewOrder, PlannedNode, Progress, Settlement, Written };
+export type {
+	Completion,
+	DeliveryProof,
+	NewException,
+	NewOrder,
+	PlannedNode,
+	Progress,
+	Remark,
+	Settlement,
+	Written,
+};
 
 /** Creates an order with its plan, and its deal when terms are given; gives the new order's id. */
 export function createOrder(input: NewOrder): Promise<Written> {
@@ -49,21 +62,29 @@ export function assign(
 
 /** A follow-up record. `percent: 0` alone means started. */
 export function progress(order: string, node: string, record: Progress): Promise<Written> {
-	const { percent, detail, next } = record;
-	return append(order, () => ({
-		...{ kind: 'progressed', node, percent },
-		...{ detail: filled(detail), next: filled(next) },
-	}));
+	const { percent, detail, next, media } = record;
+	return append(
+		order,
+		() => ({
+			...{ kind: 'progressed', node, percent },
+			...{ detail: filled(detail), next: filled(next) },
+		}),
+		media,
+	);
 }
 
 /** Completes a node. */
 export function complete(order: string, node: string, record: Completion = {}): Promise<Written> {
-	const { actualAt, note, waybill, parcels = [] } = record;
+	const { actualAt, note, waybill, parcels = [], media } = record;
 	const codes = parcels.flatMap((parcel) => filled(parcel) ?? []);
-	return append(order, ({ now }) => ({
-		...{ kind: 'done', node, actualAt: actualAt ?? isoOf(now), note: filled(note) },
-		...{ waybill: filled(waybill), parcels: codes.length > 0 ? codes : undefined },
-	}));
+	return append(
+		order,
+		({ now }) => ({
+			...{ kind: 'done', node, actualAt: actualAt ?? isoOf(now), note: filled(note) },
+			...{ waybill: filled(waybill), parcels: codes.length > 0 ? codes : undefined },
+		}),
+		media,
+	);
 }
 
 /** Takes a completion back: the node is open again, as far as it was before. */
@@ -75,15 +96,20 @@ export function restart(order: string, node: string, detail?: string): Promise<W
 
 /** The delivery confirmation at the dock. */
 export function confirmDelivery(order: string, node: string, proof: DeliveryProof): Promise<Written> {
-	const { code, lines, result, receiver, note, at } = proof;
-	return append(order, ({ now }) => ({
-		...{ kind: 'delivered', node, code, at: at ?? isoOf(now), lines, result, receiver, note: filled(note) },
-	}));
+	const { code, lines, result, receiver, note, at, media } = proof;
+	return append(
+		order,
+		({ now }) => ({
+			...{ kind: 'delivered', node, code, at: at ?? isoOf(now), lines, result, receiver, note: filled(note) },
+		}),
+		media,
+	);
 }
 
 /** Reports an exception. */
 export function raise(order: string, exception: NewException): Promise<Written> {
-	return append(order, () => ({ kind: 'raised', ...exception }));
+	const { media, ...said } = exception;
+	return append(order, () => ({ kind: 'raised', ...said }), media);
 }
 
 /** Resolves an exception. */
@@ -97,8 +123,8 @@ export function cancel(order: string, reason: string): Promise<Written> {
 }
 
 /** Says something on the order or one of its nodes. */
-export function comment(order: string, said: { node?: string | undefined; text: string }): Promise<Written> {
-	return append(order, () => ({ kind: 'commented', ...said }));
+export function comment(order: string, { media, ...said }: Remark): Promise<Written> {
+	return append(order, () => ({ kind: 'commented', ...said }), media);
 }
 
 /** Settles what is contested. */
@@ -128,13 +154,20 @@ interface Seen {
 	now: number;
 }
 
-function append(order: string, draft: (seen: Seen) => Draft | WriteRefusal): Promise<Written> {
-	return write(order, [order], (composition, { clock }) => {
-		const state = composition.order(order);
-		if (!state) return 'missing';
-		const made = draft({ log: composition.log(order), state, now: clock.now() });
-		return typeof made === 'string' ? made : composition.add(order, 'order', made);
-	});
+function append(
+	order: string,
+	draft: (seen: Seen) => Draft | WriteRefusal,
+	media: readonly MediaReference[] = [],
+): Promise<Written> {
+	const pictures = media.length > 0 ? { media } : {};
+	return withPictures(media, order, () =>
+		write(order, [order], (composition, { clock }) => {
+			const state = composition.order(order);
+			if (!state) return 'missing';
+			const made = draft({ log: composition.log(order), state, now: clock.now() });
+			return typeof made === 'string' ? made : composition.add(order, 'order', { ...made, ...pictures });
+		}),
+	);
 }
 
 function percentBefore(log: Log, node: string): number {

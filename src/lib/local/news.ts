@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const news = z.discriminatedUnion('about', [
 	z.object({ about: z.literal('journal'), docs: z.array(z.string()) }),
 	z.object({ about: z.literal('replica') }),
+	z.object({ about: z.literal('pictures'), sha256s: z.array(z.string()) }),
 ]);
 export type News = z.infer<typeof news>;
 

@@ -1,6 +1,8 @@
 import type { Person } from '#lib/domain/people.ts';
 import { Clock } from './clock.ts';
 import { Journal, openUnsent } from './journal.ts';
+import { openPictures, Pictures } from './media/pictures.ts';
+import { releaseUnrecorded } from './media/ready.ts';
 import { NewsDesk, type Channel } from './news.ts';
 import { openLocal, type Pouch } from './pouch.ts';
 import { Replica } from './replica.ts';
@@ -16,6 +18,8 @@ export interface LocalWorld {
 	openReplica(name: string): Pouch;
 	/** Names of the replicas on this phone, anybody's. */
 	replicaNames(): Promise<string[]>;
+	/** What the browser says of the room it gives, where it does. */
+	estimate?(): Promise<StorageEstimate>;
 }
 
 /** A person's data on this phone, open. One at a time is in use. */
@@ -25,6 +29,7 @@ export interface Phone {
 	readonly replica: Replica;
 	readonly journal: Journal;
 	readonly marks: SeenMarks;
+	readonly pictures: Pictures;
 	readonly clock: Clock;
 	readonly news: NewsDesk;
 	close(): Promise<void>;
@@ -44,6 +49,8 @@ export function browserWorld(): LocalWorld {
 			const databases = await indexedDB.databases();
 			return databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
 		},
+		// Origins without TLS have no storage manager, whatever the types say.
+		...('storage' in navigator && { estimate: () => navigator.storage.estimate() }),
 	};
 }
 
@@ -60,17 +67,22 @@ export function openPhone(
 	const unsent = openUnsent(world.indexedDB, user.id);
 	const replica = new Replica(world.openReplica(replicaName(user.id, epoch)));
 	const news = new NewsDesk(world.channel(`gendan-news-${user.id}`));
+	const pictures = new Pictures(openPictures(world.indexedDB, user.id), world, (sha256s) => {
+		news.tell({ about: 'pictures', sha256s });
+	});
 	return {
 		user,
 		epoch,
 		replica,
 		journal: new Journal(unsent),
 		marks: new SeenMarks(unsent),
+		pictures,
 		clock: new Clock(() => world.clock(), offset),
 		news,
 		async close() {
 			news.close();
 			unsent.close();
+			pictures.close();
 			await replica.pouch.close();
 		},
 	};
@@ -81,4 +93,5 @@ export async function replay(phone: Phone): Promise<void> {
 	const rows = await phone.journal.rows();
 	for (const doc of new Set(rows.map((row) => row.doc))) await reconcile(phone.replica, phone.journal, doc);
 	if (rows.length > 0) phone.news.tell({ about: 'replica' });
+	await releaseUnrecorded(phone);
 }

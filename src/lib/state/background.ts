@@ -1,3 +1,4 @@
+import { picturesWait } from '#lib/sync/media/send.ts';
 import { app } from './app.ts';
 
 /** The part of Background Sync that is used; not every browser has it. */
@@ -12,7 +13,8 @@ const OUTBOX = 'outbox';
 export async function handUnsentToWorker(): Promise<void> {
 	const { value: standing } = app.standing;
 	if (!('phone' in standing) || !('serviceWorker' in navigator)) return;
-	if (standing.live.journal.every((row) => row.state !== 'pending')) return;
+	const records = standing.live.journal.some((row) => row.state === 'pending');
+	if (!records && !(await picturesWait(standing.phone))) return;
 	const registration: ServiceWorkerRegistration & WithSync = await navigator.serviceWorker.ready;
 	// Where it is not permitted the next opening of the app sends.
 	await registration.sync?.register(OUTBOX).catch(() => undefined);

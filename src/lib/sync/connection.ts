@@ -5,6 +5,7 @@ import { probe } from './account.ts';
 import { Bell } from './bell.ts';
 import { firstLoad, isLoaded } from './first-load.ts';
 import { outboxLock, type Locks } from './leader.ts';
+import { carryPictures } from './media/courier.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
@@ -86,6 +87,7 @@ export class Connection {
 			replicate(this.#deps.phone, remote, { live: true, signal, busy }),
 			this.#keepSending(signal),
 			this.#keepComparing(signal),
+			carryPictures(this.#deps, signal),
 			this.#deps.network.wait(FOREVER_MS, signal).then(() => undefined),
 		];
 		try {

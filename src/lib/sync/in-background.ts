@@ -3,6 +3,7 @@ import { isPending } from '#lib/local/journal-row.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import { isLoaded } from './first-load.ts';
 import { ifNobodyElse, leaderLock, outboxLock, type Locks } from './leader.ts';
+import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase } from './remote.ts';
@@ -20,7 +21,7 @@ const PULL_WITHIN_MS = 20_000;
 
 /**
  * One turn of the exchange without a page: sends what is unsent and, when asked to, takes in what is new. A page that is open
- * does either by itself. Gives true when nothing is left to send.
+ * does either by itself. Pictures go after the records. Gives true when nothing is left to send.
  */
 export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boolean }): Promise<boolean> {
 	const device = openDevice(world.indexedDB);
@@ -36,6 +37,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 		await ifNobodyElse(world.locks, outboxLock(user.id), async () => {
 			await push(phone, server, url);
 		});
+		await sendPicturesAlone(world.locks, phone, server);
 		if (pull) {
 			const remote = remoteDatabase(server, url, () => undefined);
 			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
@@ -45,7 +47,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 			});
 			if (!pulled) wakePages(world, user.id);
 		}
-		return !(await phone.journal.rows()).some(isPending);
+		return !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
 	} finally {
 		await phone.close();
 	}

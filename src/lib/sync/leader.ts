@@ -63,3 +63,8 @@ export function leaderLock(person: string): string {
 export function outboxLock(person: string): string {
 	return `gendan-outbox-${person}`;
 }
+
+/** Held while pictures are sent, by a tab or by the worker. */
+export function picturesLock(person: string): string {
+	return `gendan-pictures-${person}`;
+}

@@ -43,7 +43,7 @@ export function difference(
  * did not change meanwhile replication would never bring it, as its revision is known here, below a tombstone.
  */
 export async function compareRoster(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
-	const { replica, news } = phone;
+	const { replica, news, pictures } = phone;
 	const holds = await heldIds(phone);
 	const before = await unsentDocs(phone);
 	const answer = await server.ask(`${url}/_roster`, { headers: await sinceLastTime(phone) });
@@ -53,7 +53,10 @@ export async function compareRoster(phone: Phone, server: Server, url: string): 
 	if (!ids) return { kind: 'unreachable' };
 	const unsent = new Set([...before, ...(await unsentDocs(phone))]);
 	const { leave, lack } = difference(holds, ids, unsent);
-	for (const id of leave) await replica.drop(id);
+	for (const id of leave) {
+		await replica.drop(id);
+		await pictures.giveWay(id);
+	}
 	const returned = await bringBack(phone, server, url, lack);
 	if (leave.length + returned > 0) news.tell({ about: 'replica' });
 	const etag = answer.response.headers.get('etag');

@@ -72,17 +72,19 @@ export class SignOn {
 	}
 
 	/**
-	 * With unacknowledged entries it only says how many, unless forced; they stay on this phone, for this person. Without any
-	 * the person's data leaves the phone.
+	 * With unacknowledged entries or pictures it only says how many, unless forced; they stay on this phone, for this person.
+	 * Without any the person's data leaves the phone.
 	 */
 	async signOut(force: boolean): Promise<{ unsent: number } | 'done'> {
 		const post = this.#post;
 		if (!post) return 'done';
-		const unsent = (await post.phone.journal.rows()).length;
+		const { journal, pictures } = post.phone;
+		const unsent = (await journal.rows()).length + (await pictures.waiting()).length;
 		if (unsent > 0 && !force) return { unsent };
 		await this.device.leaving.set(true);
 		await this.device.session.forget();
 		post.exchange.sayLeft();
+		await pictures.leave();
 		await this.close();
 		this.#events.standing({ status: 'signed-out' });
 		await this.#leaveServer();
@@ -172,6 +174,8 @@ export class SignOn {
 	}
 
 	async #carry(phone: Phone, sync: SyncAddress): Promise<void> {
+		// What may be seen has changed; what still may is fetched again.
+		await phone.pictures.giveWay();
 		const target = new Replica(this.#world.openReplica(replicaName(phone.user.id, sync.epoch)));
 		await carryOver(phone, target);
 		await target.pouch.close();

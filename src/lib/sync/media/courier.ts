@@ -1,0 +1,41 @@
+import type { Phone } from '#lib/local/phone.ts';
+import { backoff } from '../backoff.ts';
+import { Bell } from '../bell.ts';
+import type { Locks } from '../leader.ts';
+import type { Server } from '../server.ts';
+import { sendPicturesAlone } from './send.ts';
+
+interface Courier {
+	phone: Phone;
+	server: Server;
+	locks: Locks | undefined;
+	/** In [0, 1). */
+	chance: () => number;
+}
+
+const LOOK_EVERY_MS = 60_000;
+
+/**
+ * Sends pictures beside the records until told to stop, whenever some may be ready. What fails is tried again later; it never
+ * ends the connection, which learns by itself when the server is gone.
+ */
+export async function carryPictures(
+	{ phone, server, locks, chance }: Courier,
+	signal: AbortSignal,
+): Promise<undefined> {
+	const bell = new Bell();
+	const silence = phone.news.listen((item) => {
+		if (item.about === 'journal') bell.ring();
+	});
+	try {
+		for (let failures = 0; !signal.aborted;) {
+			const failure = await sendPicturesAlone(locks, phone, server, signal);
+			failures = failure ? failures + 1 : 0;
+			const asked = failure?.kind === 'refused' ? (failure.wait ?? 0) * 1000 : 0;
+			await bell.wait(failure ? Math.max(asked, backoff(failures, chance())) : LOOK_EVERY_MS, signal);
+		}
+	} finally {
+		silence();
+	}
+	return undefined;
+}
