@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { deliveredDraft, orderStory, START, type Replica } from '../../../tests/support/story.ts';
-import { ACCESS_GRACE_MS, admit, CLOCK_AHEAD_LIMIT_MS, type Admission } from './admission.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import { admit, CLOCK_AHEAD_LIMIT_MS, type Admission } from './admission.ts';
 import { logDocument } from './documents.ts';
 import type { Entry } from './log/entry.ts';
 import { entryId } from './log/stamp.ts';
 
 const ID = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
+const GRACE_MS = DEFAULT_SETTINGS.rules.accessGraceDays * 86_400_000;
 const HOUR = 3_600_000;
 
 function incoming(log: readonly Entry[], id = ID) {
@@ -212,7 +214,7 @@ describe('what the gateway refuses', () => {
 		granted.add('sales1', { kind: 'amended', changes: { contacts: [] }, reason: '不再需要' });
 		const during = judge(granted, phone, { user: PEOPLE.engineering1, now: START + HOUR });
 		expect(codes(during)).toEqual([]);
-		const later = judge(granted, phone, { user: PEOPLE.engineering1, now: START + HOUR + ACCESS_GRACE_MS });
+		const later = judge(granted, phone, { user: PEOPLE.engineering1, now: START + HOUR + GRACE_MS });
 		expect(codes(later)).toEqual(['access-ended']);
 	});
 });

@@ -1,21 +1,25 @@
 import { customerHead, foldCustomer } from './customer/fold.ts';
-import { knowsKind, NOUNS, type LogDocument, type LogType } from './documents.ts';
+import { knowsKind, NOUNS, type LogDocument } from './documents.ts';
 import { canonicalText } from './log/canonical.ts';
 import { pastOf } from './log/causality.ts';
 import type { Entry, Log } from './log/entry.ts';
 import { union } from './log/merge.ts';
 import { millisOf, type EntryId } from './log/stamp.ts';
-import { readOrderEntry } from './order/entries.ts';
+import { readOrderEntry, type OrderKind } from './order/entries.ts';
 import { foldOrder } from './order/fold.ts';
 import type { OrderState } from './order/state.ts';
 import type { Person } from './people.ts';
-import { inAudience, isSystemEntry, mayAppendCommercially, mayAppendToOrder } from './permission.ts';
+import { denialOf, inAudience, isSystemEntry, mayAppendCommercially } from './permission.ts';
 import type { Refusal } from './refusal.ts';
+import type { Circumstances } from './order/conditions.ts';
+import { DEFAULT_SETTINGS, type CompanySettings } from './settings.ts';
+
+const DAY_MS = 86_400_000;
 
 /** How far ahead of the server a stamp may be. */
 export const CLOCK_AHEAD_LIMIT_MS = 10 * 60_000;
-/** How long after access to an order ended work done before is still accepted. */
-export const ACCESS_GRACE_MS = 14 * 86_400_000;
+/** Kinds of entries that can take an order away from a person. */
+const ENDING: ReadonlySet<string> = new Set<OrderKind>(['planned', 'assigned', 'archived']);
 
 /** What the gateway knows when a document comes in. */
 export interface Admission {
@@ -27,6 +31,8 @@ export interface Admission {
 	now: number;
 	/** The order that a deal belongs to, as stored. */
 	order: OrderState | undefined;
+	/** What permission depends on besides the order. */
+	around?: Circumstances;
 }
 
 export type Admitted = { fresh: Entry[]; refused: Refusal[] };
@@ -63,8 +69,9 @@ function judge(
 	present: ReadonlySet<EntryId>,
 	all: Log,
 	states: Map<string, OrderState | undefined>,
-	{ incoming, user, now, order }: Admission,
+	admission: Admission,
 ): Refusal | undefined {
+	const { incoming, user, now } = admission;
 	const { type } = incoming;
 	if (!user.active) return { code: 'deactivated' };
 	if (isSystemEntry(entry)) return { code: 'server-only' };
@@ -74,17 +81,14 @@ function judge(
 	if (millisOf(entry.id) > now + CLOCK_AHEAD_LIMIT_MS) return { code: 'clock-ahead' };
 	if (knowsKind(type, entry.kind) && !NOUNS[type].entry.safeParse(entry).success) return { code: 'schema' };
 	if (entry.kind === 'created' && entry.after.length > 0) return { code: 'schema' };
-	return permitted(entry, type, all, states, user, order, now) ?? undefined;
+	return permitted(entry, all, states, admission);
 }
 
 function permitted(
 	entry: Entry,
-	type: LogType,
 	all: Log,
 	states: Map<string, OrderState | undefined>,
-	user: Person,
-	order: OrderState | undefined,
-	now: number,
+	{ incoming: { type }, user, order, now, around }: Admission,
 ): Refusal | undefined {
 	if (type !== 'order') {
 		const customer =
@@ -97,9 +101,16 @@ function permitted(
 	const known = readOrderEntry(entry);
 	if (known?.kind === 'created' && all.some((other) => other.kind === 'created' && other.id !== entry.id))
 		return { code: 'id-taken' };
-	const allowed = known ? mayAppendToOrder(user, known, seen) : seen !== undefined && inAudience(user, seen);
-	if (!allowed) return { code: 'permission' };
-	return accessEnded(entry, all, user, now) ? { code: 'access-ended' } : undefined;
+	const denial = known ? denialOf(user, known, seen, around) : strangeTo(user, seen);
+	if (denial) return { code: 'permission', ...(denial !== 'relation' && { detail: denial }) };
+	return accessEnded(entry, all, user, now, around?.settings ?? DEFAULT_SETTINGS)
+		? { code: 'access-ended' }
+		: undefined;
+}
+
+/** Entries of kinds that this version does not know are taken from readers of the order. */
+function strangeTo(user: Person, seen: OrderState | undefined): 'relation' | undefined {
+	return seen !== undefined && inAudience(user, seen) ? undefined : 'relation';
 }
 
 /**
@@ -107,12 +118,16 @@ function permitted(
  * not. The time at which access ended is not recorded by itself: the newest entry that took part in ending it stands
  * for it, and the work must also be stamped within the grace.
  */
-function accessEnded(entry: Entry, all: Log, user: Person, now: number): boolean {
+function accessEnded(
+	entry: Entry,
+	all: Log,
+	user: Person,
+	now: number,
+	{ rules }: Pick<CompanySettings, 'rules'>,
+): boolean {
 	const current = foldOrder(all);
 	if (!current || inAudience(user, current)) return false;
-	const ended = all.findLast(
-		(other) => other.by !== user.id && (other.kind === 'planned' || other.kind === 'assigned'),
-	);
+	const ended = all.findLast((other) => other.by !== user.id && ENDING.has(other.kind));
 	const since = ended ? millisOf(ended.id) : millisOf(entry.id);
-	return now - since > ACCESS_GRACE_MS;
+	return now - since > rules.accessGraceDays * DAY_MS;
 }

@@ -6,6 +6,7 @@ import type { OrderEntry, OrderKind } from './order/entries.ts';
 import { readOrderEntry } from './order/entries.ts';
 import type { OrderState } from './order/state.ts';
 import { groupsOf, orderAudience } from './audience.ts';
+import { obstacleTo, type Circumstances, type Requirement } from './order/conditions.ts';
 import { headOf, type OrderHead } from './order/head.ts';
 import { hasRole, headsDepartment, type Person } from './people.ts';
 
@@ -17,7 +18,11 @@ export type Relation =
 	| 'node-department'
 	| 'node-head'
 	| 'dock'
+	| 'own-department'
 	| 'raiser'
+	| 'exception-owner'
+	| 'carrier'
+	| 'service'
 	| 'audience'
 	| 'any-lead';
 
@@ -28,13 +33,28 @@ export type Relation =
 export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>> = {
 	created: ['any-lead', 'manager'],
 	amended: ['order-lead', 'manager'],
+	verified: ['audience'],
+	cleared: ['order-lead', 'manager'],
+	prioritised: ['order-lead', 'manager'],
+	explained: ['audience'],
 	planned: ['order-lead', 'manager'],
+	released: ['order-lead', 'manager'],
+	resourced: ['own-department', 'manager'],
 	assigned: ['order-lead', 'manager', 'node-head'],
 	progressed: ['order-lead', 'manager', 'node-person', 'node-department'],
 	done: ['order-lead', 'manager', 'node-person', 'node-department'],
 	delivered: ['order-lead', 'manager', 'node-person', 'node-department', 'dock'],
 	raised: ['audience'],
-	resolved: ['order-lead', 'manager', 'raiser', 'node-person', 'node-head'],
+	handled: ['order-lead', 'manager', 'raiser', 'node-person', 'node-head'],
+	resolved: ['order-lead', 'manager', 'raiser', 'exception-owner', 'node-person', 'node-head'],
+	reopened: ['order-lead', 'manager'],
+	closed: ['order-lead', 'manager'],
+	contacted: ['order-lead', 'manager', 'service'],
+	remedied: ['order-lead', 'manager', 'service'],
+	receipted: ['order-lead', 'manager', 'carrier'],
+	surveyed: ['order-lead', 'manager', 'service'],
+	reviewed: ['order-lead', 'manager'],
+	archived: ['order-lead', 'manager'],
 	cancelled: ['order-lead', 'manager'],
 	commented: ['audience'],
 	settled: ['order-lead', 'manager'],
@@ -42,11 +62,32 @@ export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>>
 	arrived: [],
 };
 
-/** May the person append this entry, in the state that its author had seen? (`design.md`, "Permission") */
-export function mayAppendToOrder(someone: Person, entry: OrderEntry, seen: OrderState | undefined): boolean {
-	const relations = ORDER_PERMISSIONS[entry.kind];
+/** Why an entry is not permitted: none of the relations, the order's status, or something that must come first. */
+export type Denial = 'relation' | 'status' | Requirement;
+
+/** Why the person may not append this entry in the state that its author had seen (RULES.md P1, P4); undefined when they may. */
+export function denialOf(
+	someone: Person,
+	entry: OrderEntry,
+	seen: OrderState | undefined,
+	around: Circumstances = {},
+): Denial | undefined {
 	const head = headOf(seen);
-	return relations.some((relation) => stands(someone, relation, entry, seen, head));
+	const related = ORDER_PERMISSIONS[entry.kind].some((relation) =>
+		stands(someone, relation, entry, seen, head),
+	);
+	if (!related) return 'relation';
+	return head ? obstacleTo(entry.kind, head, someone.id, around, entry) : undefined;
+}
+
+/** May the person append this entry, in the state that its author had seen? (`design.md`, "Permission") */
+export function mayAppendToOrder(
+	someone: Person,
+	entry: OrderEntry,
+	seen: OrderState | undefined,
+	around: Circumstances = {},
+): boolean {
+	return denialOf(someone, entry, seen, around) === undefined;
 }
 
 /** May the person append this kind of entry to that node now? What is not permitted is not offered. */
@@ -57,7 +98,19 @@ export function mayActOn(someone: Person, kind: OrderKind, state: OrderState, no
 
 /** The same for lists, which know an order by its head alone. */
 export function mayActOnHead(someone: Person, kind: OrderKind, head: OrderHead, node?: string): boolean {
-	return ORDER_PERMISSIONS[kind].some((relation) => standsTo(someone, relation, head, node));
+	return denialOnHead(someone, kind, head, node) === undefined;
+}
+
+/** Why the person may not append this kind of entry; undefined when they may. */
+export function denialOnHead(
+	someone: Person,
+	kind: OrderKind,
+	head: OrderHead,
+	node?: string,
+	around: Circumstances = {},
+): Denial | undefined {
+	if (!ORDER_PERMISSIONS[kind].some((relation) => standsTo(someone, relation, head, node))) return 'relation';
+	return obstacleTo(kind, head, someone.id, around);
 }
 
 function stands(
@@ -70,12 +123,12 @@ function stands(
 	if (entry.kind === 'created')
 		return seen === undefined && hasRole(someone, relation === 'manager' ? 'manager' : 'lead');
 	if (!seen || !head) return false;
-	if (relation === 'raiser')
-		return (
-			entry.kind === 'resolved' &&
-			seen.exceptions.some((exception) => exception.id === entry.exception && exception.by === someone.id)
-		);
-	return standsTo(someone, relation, head, nodeOf(entry, seen));
+	const about = 'exception' in entry ? seen.exceptions.find(({ id }) => id === entry.exception) : undefined;
+	if (relation === 'raiser') return about?.by === someone.id;
+	if (relation === 'exception-owner') return about?.owner === someone.id;
+	if (relation === 'own-department')
+		return entry.kind === 'resourced' && entry.department === someone.department && reads(someone, head);
+	return standsTo(someone, relation, head, about?.node ?? nodeOf(entry));
 }
 
 function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?: string): boolean {
@@ -99,8 +152,18 @@ function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?:
 			);
 		case 'audience':
 			return reads(someone, head);
+		case 'own-department':
+			return (head.life?.resources ?? []).some(({ department }) => department === someone.department);
 		case 'raiser':
 			return head.exceptions?.some((exception) => exception.by === someone.id) ?? false;
+		case 'exception-owner':
+			return head.exceptions?.some((exception) => exception.owner === someone.id) ?? false;
+		case 'carrier':
+			return (
+				(someone.department === 'warehouse' || someone.department === 'logistics') && reads(someone, head)
+			);
+		case 'service':
+			return someone.department === 'service' && reads(someone, head);
 		case 'any-lead':
 			return hasRole(someone, 'lead');
 	}
@@ -117,9 +180,7 @@ function reads(someone: Person, head: OrderHead): boolean {
 	return orderAudience(head).some((group) => groups.includes(group));
 }
 
-function nodeOf(entry: OrderEntry, seen: OrderState): string | undefined {
-	if (entry.kind === 'resolved')
-		return seen.exceptions.find((exception) => exception.id === entry.exception)?.node;
+function nodeOf(entry: OrderEntry): string | undefined {
 	return 'node' in entry && typeof entry.node === 'string' ? entry.node : undefined;
 }
 
@@ -144,6 +205,7 @@ export function mayAppendCommercially(
 	const isLead = context.order?.lead === someone.id;
 	if (entry.kind === 'paid' || entry.kind === 'commented')
 		return sells || isLead || someone.department === 'finance';
+	if (entry.kind === 'closed') return sells || someone.department === 'finance';
 	return sells || isLead;
 }
 

@@ -26,6 +26,8 @@ export const dealEntry = z.discriminatedUnion('kind', [
 		at: z.iso.datetime(),
 		note: z.string().max(400).optional(),
 	}),
+	/** What is still open will not be paid, or was settled otherwise. */
+	z.object({ kind: z.literal('closed'), reason: z.string().trim().min(1).max(400) }),
 	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000), media }),
 ]);
 export type DealEntry = Entry & z.infer<typeof dealEntry>;

@@ -9,6 +9,8 @@ export const dealHead = z.looseObject({
 	customer: z.string().nullable(),
 	paid: z.number(),
 	paymentStatus: z.enum(['unpaid', 'part', 'paid']),
+	/** Why what is open was closed all the same. */
+	closed: z.string().optional(),
 });
 export type DealHead = z.infer<typeof dealHead>;
 
@@ -23,7 +25,16 @@ export function foldDeal(log: Log): DealHead | null {
 	);
 	const paid = paidOf(entries);
 	const paymentStatus = paid <= 0 ? 'unpaid' : paid < stated.amount ? 'part' : 'paid';
-	return canonical<DealHead>({ ...stated, customer: created.customer ?? null, paid, paymentStatus });
+	const closing = entries.findLast((entry) => entry.kind === 'closed');
+	return canonical<DealHead>({
+		...stated,
+		...{ customer: created.customer ?? null, paid, paymentStatus, closed: closing?.reason },
+	});
+}
+
+/** True when nothing of the deal is open: paid in full, or settled otherwise (RULES.md F3). */
+export function paidUp({ amount, paid, closed }: DealHead): boolean {
+	return paid >= amount || closed !== undefined;
 }
 
 function paidOf(entries: readonly DealEntry[]): number {

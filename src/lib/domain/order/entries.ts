@@ -3,12 +3,10 @@ import { personId, reader, type Entry } from '../log/entry.ts';
 import { entryId } from '../log/stamp.ts';
 import { media } from '../media/reference.ts';
 import { department } from '../people.ts';
+import { completionEntries, exceptionEntries, intakeEntries } from './life-entries.ts';
+import { instant, orderId, quantity, text, word } from './primitives.ts';
 import { stage } from './stage.ts';
 
-const text = z.string().trim().max(4000);
-const word = z.string().trim().min(1).max(200);
-const instant = z.iso.datetime();
-const quantity = z.number().nonnegative().max(1e9);
 export const nodeId = z.string().regex(/^[a-z0-9-]{1,40}$/);
 /** What a barcode or QR code carries: order, waybill or parcel number. */
 export const code = z.string().trim().min(1).max(120);
@@ -69,8 +67,24 @@ function kind<K extends string, Shape extends z.core.$ZodLooseShape>(name: K, sh
 
 /** What every kind of entry of an order's log that this version knows says, besides what all entries have. */
 export const orderEntry = z.discriminatedUnion('kind', [
-	kind('created', { ...facts.shape, number: code, provisional: z.boolean().optional(), lead: personId }),
+	kind('created', {
+		...facts.shape,
+		number: code,
+		provisional: z.boolean().optional(),
+		lead: personId,
+		/** The order whose rejected goods this one replaces. */
+		replaces: orderId.optional(),
+	}),
 	kind('amended', { changes: facts.partial(), reason: word, proof: text.optional() }),
+	/** Another person compared these facts with what the customer sent (双人核对). */
+	kind('verified', {
+		compared: facts.partial(),
+		against: word,
+		/** Where the customer's signed confirmation is; a custom order needs one. */
+		confirmation: word.optional(),
+		media,
+	}),
+	...intakeEntries,
 	kind('planned', {
 		nodes: z.array(nodePlan).max(100),
 		dropped: z.array(nodeId).optional(),
@@ -111,9 +125,14 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		delayDays: z.number().int().min(0).max(365),
 		coreNeed: z.boolean(),
 		expectedAt: instant.optional(),
+		discoveredAt: instant.optional(),
+		/** From how many days of delay it was serious when it was written: a later setting does not change what was. */
+		seriousFromDays: z.number().int().min(1).max(60).optional(),
 		media,
 	}),
 	kind('resolved', { exception: entryId, result: word, media }),
+	...exceptionEntries,
+	...completionEntries,
 	kind('cancelled', { reason: word }),
 	kind('commented', { node: nodeId.optional(), text: word, media }),
 	/** Closes a contest: of `entries`, those in `stands` count and the others are set aside. */

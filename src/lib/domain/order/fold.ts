@@ -3,8 +3,10 @@ import type { Log } from '../log/entry.ts';
 import { contestsOf } from './contests.ts';
 import { facts, readOrderEntry, type Facts, type OrderEntry } from './entries.ts';
 import { displacedOf, nodesOf } from './nodes.ts';
+import { exceptionsOf } from './exceptions.ts';
+import { lifeOf } from './life-fold.ts';
 import { countedOf, settlementOf } from './settlement.ts';
-import type { ExceptionState, NodeState, OrderState } from './state.ts';
+import type { NodeState, OrderState } from './state.ts';
 import { STAGES, type OrderStatus, type Stage } from './stage.ts';
 
 /**
@@ -26,6 +28,8 @@ export function foldOrder(log: Log): OrderState | undefined {
 		const node = scope.of === 'node' && nodes.find((candidate) => candidate.node === scope.node);
 		if (node) node.contested = true;
 	}
+	const exceptions = exceptionsOf(counted);
+	const life = lifeOf({ created, counted, graph, facts: stated, nodes, exceptions });
 	const cancelled = counted.find((entry) => entry.kind === 'cancelled');
 	const numbered = counted.find((entry) => entry.kind === 'numbered');
 	const handed = counted.filter((entry) => entry.kind === 'assigned');
@@ -35,10 +39,11 @@ export function foldOrder(log: Log): OrderState | undefined {
 		provisional: created.provisional === true && !numbered,
 		lead: handed.findLast((entry) => entry.node === undefined)?.person ?? created.lead,
 		facts: stated,
-		...statusOf(nodes, cancelled),
+		...statusOf(nodes, cancelled, life.archive && counted.findLast((entry) => entry.kind === 'archived')),
 		percent: percentOf(nodes),
 		nodes,
-		exceptions: exceptionsOf(counted),
+		exceptions,
+		life,
 		contests,
 		displaced: displacedOf(counted, graph),
 		aside: [...settlement.aside].sort(),
@@ -58,21 +63,12 @@ function factsOf(created: OrderEntry, entries: readonly OrderEntry[]): Facts {
 	);
 }
 
-function exceptionsOf(entries: readonly OrderEntry[]): ExceptionState[] {
-	return entries.flatMap((entry) => {
-		if (entry.kind !== 'raised') return [];
-		const { id, node, category, cause, delayDays, coreNeed, by } = entry;
-		const end = entries.find((other) => other.kind === 'resolved' && other.exception === id);
-		const resolved = end?.kind === 'resolved' ? { entry: end.id, by: end.by, result: end.result } : undefined;
-		const level = delayDays >= SERIOUS_DELAY_DAYS || coreNeed ? 'serious' : 'minor';
-		return [{ id, node, category, cause, delayDays, coreNeed, level, by, resolved }];
-	});
-}
-
-/** From this delay on an exception is serious (`domain.md` §5). */
-export const SERIOUS_DELAY_DAYS = 3;
-
-function statusOf(nodes: readonly NodeState[], cancelled: OrderEntry | undefined) {
+function statusOf(
+	nodes: readonly NodeState[],
+	cancelled: OrderEntry | undefined,
+	archived: OrderEntry | undefined,
+) {
+	if (archived) return { status: 'archived' as const, because: [archived.id] };
 	const furthest = STATUS_BY_STAGE.find(([stage]) => stageDone(nodes, stage));
 	const status: OrderStatus = cancelled
 		? 'cancelled'

@@ -4,6 +4,7 @@ import { personId } from '../log/entry.ts';
 import { entryId, millisOf } from '../log/stamp.ts';
 import { department } from '../people.ts';
 import { FACT_NAMES, facts, nodeId } from './entries.ts';
+import { life } from './life.ts';
 import { STATUSES, stage } from './stage.ts';
 import type { ExceptionState, NodeState, OrderState } from './state.ts';
 
@@ -27,6 +28,12 @@ export const headException = z.looseObject({
 	coreNeed: z.boolean().optional(),
 	level: z.enum(['minor', 'serious']),
 	by: personId,
+	at: z.number().optional(),
+	discoveredAt: z.number().optional(),
+	phase: z.enum(['reported', 'handling', 'resolved', 'closed']).optional(),
+	handledAt: z.number().optional(),
+	owner: personId.optional(),
+	deadline: z.number().optional(),
 });
 
 /** A node as lists, My work and the reminder clock need it. */
@@ -45,6 +52,9 @@ export const headNode = z.looseObject({
 	doneAt: z.iso.datetime().optional(),
 	contested: z.boolean(),
 	exception: z.boolean(),
+	deliverable: z.string().optional(),
+	/** Time (ms) of the newest record on the node. */
+	lastAt: z.number().optional(),
 });
 
 /** The fold of an order as lists and server queries read it: small, plain JSON, stored beside the log. */
@@ -66,6 +76,10 @@ export const orderHead = z.looseObject({
 	settledAt: z.number().optional(),
 	openExceptions: z.number(),
 	exceptions: z.array(headException).optional(),
+	/** Exceptions that are resolved and wait for the lead to verify that. */
+	toClose: z.array(headException).optional(),
+	/** Absent in a head that an earlier version wrote. */
+	life: life.optional(),
 	codes: z.array(z.string()),
 	/** How many entries the log has. */
 	entries: z.number(),
@@ -82,6 +96,7 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 	if (!state) return null;
 	const stated = state.facts;
 	const open = state.exceptions.filter((exception) => !exception.resolved);
+	const toClose = state.exceptions.filter(({ phase }) => phase === 'resolved');
 	return canonical<OrderHead>({
 		number: state.number,
 		provisional: state.provisional,
@@ -98,6 +113,8 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		settledAt: state.settled && millisOf(state.settled),
 		openExceptions: open.length,
 		exceptions: open.length > 0 ? open.map(exceptionHead) : undefined,
+		toClose: toClose.length > 0 ? toClose.map(exceptionHead) : undefined,
+		life: state.life,
 		codes: state.codes,
 		entries: state.entries,
 		lastAt: state.last ? millisOf(state.last.entry) : 0,
@@ -106,8 +123,11 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 }
 
 function exceptionHead(state: ExceptionState): HeadException {
-	const { id, node, category, cause, delayDays, level, by } = state;
-	return { id, node, category, cause, delayDays, coreNeed: state.coreNeed || undefined, level, by };
+	const { id, node, category, cause, delayDays, level, by, at, discoveredAt, phase } = state;
+	return {
+		...{ id, node, category, cause, delayDays, coreNeed: state.coreNeed || undefined, level, by },
+		...{ at, discoveredAt, phase, handledAt: state.handledAt, owner: state.owner, deadline: state.deadline },
+	};
 }
 
 function nodeHead(state: NodeState): HeadNode {
@@ -129,5 +149,7 @@ function nodeHead(state: NodeState): HeadNode {
 		contested: state.contested,
 		collaborators: state.collaborators,
 		exception: state.exceptions.length > 0,
+		deliverable: state.deliverable,
+		lastAt: state.last && millisOf(state.last.entry),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Causality } from '../log/causality.ts';
 import { accountsForAll, deliveredPercent, deliveriesOf } from './deliveries.ts';
 import type { NodePlan, OrderEntry, OrderEntryOf } from './entries.ts';
+import { resolvedOf } from './exceptions.ts';
 import type { Displaced, NodeState } from './state.ts';
 
 /** The plan in force: per node the latest statement, ordered by rank (RULES.md M8). */
@@ -27,7 +28,7 @@ export function nodesOf(
 		if (list) list.push(entry);
 		else work.set(entry.node, [entry]);
 	}
-	const resolved = new Set(entries.flatMap((entry) => (entry.kind === 'resolved' ? [entry.exception] : [])));
+	const resolved = resolvedOf(entries);
 	const nodes = planOf(entries).map((plan) =>
 		nodeOf(plan, entries, work.get(plan.node) ?? [], graph, ordered),
 	);

@@ -1,6 +1,7 @@
 import type { Department } from '../people.ts';
 import type { EntryId } from '../log/stamp.ts';
 import type { Facts, FactName, OrderEntryOf, OrderKind } from './entries.ts';
+import type { Life } from './life.ts';
 import type { OrderStatus, Stage } from './stage.ts';
 
 /** What a person must settle: entries made blind to each other that cannot both hold (RULES.md M4…M12). */
@@ -58,8 +59,23 @@ export interface ExceptionState {
 	delayDays: number;
 	coreNeed: boolean;
 	level: 'minor' | 'serious';
+	/** Why it is serious. */
+	because: ('delay' | 'core-need')[];
+	/** Who received it first stays responsible until it is closed. */
 	by: string;
-	resolved?: { entry: EntryId; by: string; result: string } | undefined;
+	/** Times are milliseconds. */
+	at: number;
+	discoveredAt?: number | undefined;
+	/** When its author expected it to be over. */
+	expectedAt?: string | undefined;
+	phase: 'reported' | 'handling' | 'resolved' | 'closed';
+	handledAt?: number | undefined;
+	owner?: string | undefined;
+	participants?: string[] | undefined;
+	solution?: string | undefined;
+	deadline?: number | undefined;
+	resolved?: { entry: EntryId; by: string; result: string; at: number } | undefined;
+	closed?: { entry: EntryId; by: string; at: number } | undefined;
 }
 
 /** Two people were given the same node blind to each other: `person` lost it and is told (RULES.md M9). */
@@ -83,6 +99,8 @@ export interface OrderState {
 	exceptions: ExceptionState[];
 	contests: Contest[];
 	displaced: Displaced[];
+	/** Intake, check, release, acceptance and completion. */
+	life: Life;
 	/** Entries that a settlement set aside: kept, shown, not counted. */
 	aside: EntryId[];
 	/** Facts that a settlement set aside of an amendment whose other facts still count. */

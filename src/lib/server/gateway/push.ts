@@ -1,5 +1,6 @@
 import { groupsOf } from '#lib/domain/audience.ts';
 import { admit } from '#lib/domain/admission.ts';
+import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
 import { isLogType, logDocument, orderIdOf, type LogType } from '#lib/domain/documents.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
@@ -85,7 +86,8 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 		return { refused: [{ code: 'schema', detail: stray }] };
 	const known = knownLog(leaves);
 	const order = type === 'deal' ? foldOrder(knownLog(await desk.data.leaves(orderIdOf(id)))) : undefined;
-	const { fresh, refused } = admit({ known, incoming: doc, user, now: desk.clock(), order });
+	const around = { settings: desk.index.settings, deal: await dealBeside(desk, id, doc.log) };
+	const { fresh, refused } = admit({ known, incoming: doc, user, now: desk.clock(), order, around });
 	const dropped = droppedFrom(leaves, incoming, doc.log);
 	if (refused.length + dropped.length > 0) return { refused: [...dropped, ...refused] };
 	// Nothing new is no harm from a reader whose own branch ends that way, and noise from anybody else.
@@ -93,6 +95,12 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 		return { refused: [{ code: 'permission' }] };
 	const log = await completed(desk, { _id: id, type, log: union(known, doc.log) }, fresh);
 	return { wanted: logContent(type, log) };
+}
+
+/** The deal of an order that is to be archived: an open payment keeps it from that (RULES.md F3). Nobody else asks for it. */
+async function dealBeside(desk: Desk, id: string, log: Log): Promise<DealHead | null | undefined> {
+	if (!id.startsWith('order:') || !log.some(({ kind }) => kind === 'archived')) return undefined;
+	return foldDeal(knownLog(await desk.data.leaves(id.replace('order:', 'deal:'))));
 }
 
 /**

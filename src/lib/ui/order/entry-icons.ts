@@ -1,6 +1,10 @@
 import type { LucideIcon } from '@lucide/svelte';
+import Archive from '@lucide/svelte/icons/archive';
+import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
+import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
+import CheckCheck from '@lucide/svelte/icons/check-check';
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark';
 import CircleSlash2 from '@lucide/svelte/icons/circle-slash-2';
 import CloudDownload from '@lucide/svelte/icons/cloud-download';
@@ -8,12 +12,17 @@ import Hash from '@lucide/svelte/icons/hash';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
+import Phone from '@lucide/svelte/icons/phone';
 import Play from '@lucide/svelte/icons/play';
 import Plus from '@lucide/svelte/icons/plus';
+import Receipt from '@lucide/svelte/icons/receipt';
 import Scale from '@lucide/svelte/icons/scale';
+import Send from '@lucide/svelte/icons/send';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
+import Star from '@lucide/svelte/icons/star';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
+import Wrench from '@lucide/svelte/icons/wrench';
 import type { OrderKind } from '#lib/domain/order/entries.ts';
 
 interface Look {
@@ -38,6 +47,21 @@ const LOOKS: Readonly<Record<OrderKind, Look>> = {
 	cancelled: { icon: CircleSlash2, mark: 'bg-late-fill text-late' },
 	commented: { icon: MessageCircle, mark: CALM },
 	settled: { icon: Scale, mark: 'bg-contested-fill text-contested' },
+	verified: { icon: CheckCheck, mark: 'bg-good-fill text-good' },
+	cleared: { icon: ShieldCheck, mark: CALM },
+	prioritised: { icon: ArrowUpDown, mark: CALM },
+	explained: { icon: MessageCircle, mark: CALM },
+	released: { icon: Send, mark: WORK },
+	resourced: { icon: Boxes, mark: WORK },
+	handled: { icon: Wrench, mark: WORK },
+	reopened: { icon: TriangleAlert, mark: 'bg-exception-fill text-exception' },
+	closed: { icon: ShieldCheck, mark: 'bg-good-fill text-good' },
+	contacted: { icon: Phone, mark: WORK },
+	remedied: { icon: Wrench, mark: WORK },
+	receipted: { icon: Receipt, mark: CALM },
+	surveyed: { icon: Star, mark: CALM },
+	reviewed: { icon: CheckCheck, mark: CALM },
+	archived: { icon: Archive, mark: CALM },
 	numbered: { icon: Hash, mark: CALM },
 	arrived: { icon: CloudDownload, mark: CALM },
 };

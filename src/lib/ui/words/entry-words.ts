@@ -6,6 +6,7 @@ import { momentWords } from '../time/when.ts';
 import { RESULT_WORDS } from './delivery-words.ts';
 import { CATEGORY_WORDS, impactWords } from './exception-words.ts';
 import { FACT_WORDS, factValue } from './fact-words.ts';
+import { lifeWords } from './life-words.ts';
 import { joined } from './list-words.ts';
 import { nodeTitle } from './node-words.ts';
 import type { Reader } from './reader.ts';
@@ -66,6 +67,8 @@ function didOf(entry: OrderEntry, context: Context): string {
 			return m.entry_numbered({ number: entry.number });
 		case 'arrived':
 			return m.entry_arrived({ count: entry.entries.length, time: moment(entry.at, context) });
+		default:
+			return lifeWords(entry, context).did;
 	}
 }
 
@@ -106,6 +109,8 @@ function detailsOf(entry: OrderEntry, context: Context): (string | undefined)[] 
 		case 'numbered':
 		case 'arrived':
 			return [];
+		default:
+			return lifeWords(entry, context).details;
 	}
 }
 

@@ -63,6 +63,8 @@ function dealWords(item: Entry): Words {
 			return { did: m.deal_did_amended(), details: [reasonWords(entry.reason)] };
 		case 'paid':
 			return { did: m.deal_did_paid({ amount: numberWords(entry.amount) }), details: [entry.note] };
+		case 'closed':
+			return { did: m.deal_did_closed(), details: [reasonWords(entry.reason)] };
 		case 'commented':
 			return { did: m.entry_commented(), details: [entry.text] };
 	}

@@ -1,0 +1,38 @@
+import type { Causality } from '../log/causality.ts';
+import { millisOf } from '../log/stamp.ts';
+import type { OrderEntry, OrderKind } from './entries.ts';
+import type { Life } from './life.ts';
+
+/** What brings an order back from the archive when the archivist had not seen it (RULES.md F4). */
+const REVIVING: ReadonlySet<OrderKind> = new Set<OrderKind>([
+	...(['amended', 'planned', 'progressed', 'done', 'delivered', 'raised', 'reopened'] as const),
+]);
+
+/** Receipt, survey, review and archive, as the log tells. */
+export function completionOf(
+	entries: readonly OrderEntry[],
+	graph: Causality,
+): Pick<Life, 'receipt' | 'survey' | 'review' | 'archive'> {
+	const receipt = entries.find((entry) => entry.kind === 'receipted');
+	const survey = entries.findLast((entry) => entry.kind === 'surveyed');
+	const review = entries.findLast((entry) => entry.kind === 'reviewed');
+	const archive = entries.findLast((entry) => entry.kind === 'archived');
+	const revived =
+		archive && entries.some((entry) => REVIVING.has(entry.kind) && !graph.sees(archive.id, entry.id));
+	return {
+		receipt: receipt && { by: receipt.by, at: Date.parse(receipt.at) },
+		survey: survey?.kind === 'surveyed' ? surveyOf(survey) : undefined,
+		review: review && signature(review),
+		archive: archive && !revived ? signature(archive) : undefined,
+	};
+}
+
+function surveyOf(entry: Extract<OrderEntry, { kind: 'surveyed' }>) {
+	const scores = [entry.speed, entry.quality, entry.time, entry.attitude];
+	const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+	return { ...signature(entry), lowest: Math.min(...scores), mean };
+}
+
+function signature({ by, id }: OrderEntry): { by: string; at: number } {
+	return { by, at: millisOf(id) };
+}
