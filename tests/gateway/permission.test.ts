@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Draft } from '#lib/domain/log/append.ts';
 import { headsOf } from '#lib/domain/log/causality.ts';
 import {
 	appended,
@@ -8,127 +7,124 @@ import {
 	dealDraft,
 	documentOf,
 	newId,
-	replannedDraft,
+	raisedDraft,
 	standardDrafts,
 } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { PEOPLE, type PersonName } from '../support/people.ts';
-import { following, replicate, stored } from '../support/sent.ts';
-import { deliveredDraft } from '../support/story.ts';
+import { following, replicate, revisionOf, stored } from '../support/sent.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
+import { APPENDS, CREATES, EVERYBODY, READERS, SERVERS_OWN, type Known } from './permission-table.ts';
 
 const order = newId('order');
-const deal = beside(order, 'deal');
-const seen = beside(order, 'seen');
-const customer = newId('customer');
+const ids = {
+	...{ order, deal: beside(order, 'deal'), seen: beside(order, 'seen'), customer: newId('customer') },
+	...{
+		settings: 'settings:company',
+		person: 'person:sales1',
+		template: 'template:standard',
+		stock: 'stock:A-1',
+	},
+};
 
 let stores: TemporaryStores;
 let server: GatewayServer;
+let known: Known;
 
 beforeAll(async () => {
 	stores = await TemporaryStores.open();
 	server = await startGateway(stores.server);
 	await server.gateway.write(order, 'order', standardDrafts(), 'sales1');
-	await server.gateway.write(deal, 'deal', [dealDraft(customer)], 'sales1');
-	await server.gateway.write(customer, 'customer', [customerDraft()], 'sales1');
+	await server.gateway.write(order, 'order', [raisedDraft('shipped')], 'warehouse1');
+	await server.gateway.write(ids.deal, 'deal', [dealDraft(ids.customer)], 'sales1');
+	await server.gateway.write(ids.customer, 'customer', [customerDraft()], 'sales1');
 	await server.data.put([
-		{ _id: seen, type: 'seen', by: 'sales1', heads: [] },
-		{ _id: 'settings:company', type: 'settings', values: { zone: 'Asia/Shanghai' } },
-		{ _id: 'person:sales1', type: 'person', person: PEOPLE.sales1 },
-		{ _id: 'template:standard', type: 'template', nodes: [] },
-		{ _id: 'stock:A-1', type: 'stock', quantity: 4 },
+		{ _id: ids.seen, type: 'seen', by: 'sales1', heads: [] },
+		{ _id: ids.settings, type: 'settings', values: { zone: 'Asia/Shanghai' } },
+		{ _id: ids.person, type: 'person', person: PEOPLE.sales1 },
+		{ _id: ids.template, type: 'template', nodes: [] },
+		{ _id: ids.stock, type: 'stock', quantity: 4 },
 	]);
+	const { log } = await stored(server, order);
+	known = { first: log[0]?.id ?? '', exception: log.at(-1)?.id ?? '' };
 });
 afterAll(async () => {
 	await server.stop();
 	await stores.remove();
 });
 
-/** `r` reads it; the letters after it are what the person may write. */
-const READS: Readonly<Record<string, string>> = { order, deal, customer, seen, settings: 'settings:company' };
-const WRITES: Readonly<Record<string, { id: string; draft: Draft }>> = {
-	comment: { id: order, draft: { kind: 'commented', text: '收到' } },
-	plan: { id: order, draft: replannedDraft('2026-03-14T09:00:00.000Z', 'logistics1') },
-	deliver: { id: order, draft: deliveredDraft() },
-	pay: { id: deal, draft: { kind: 'paid', amount: 10, at: '2026-03-03T00:00:00.000Z' } },
-	price: { id: deal, draft: { kind: 'amended', changes: { amount: 9 }, reason: '优惠' } },
-	file: { id: customer, draft: { kind: 'commented', text: '来电' } },
-};
-
-const TABLE: Readonly<Record<PersonName, { reads: string; writes: string }>> = {
-	sales1: {
-		reads: 'order deal customer seen settings',
-		writes: 'comment plan deliver pay price file mark',
-	},
-	sales2: { reads: 'order seen settings', writes: 'comment' },
-	warehouse1: { reads: 'order seen settings', writes: 'comment deliver' },
-	warehouse2: { reads: 'order seen settings', writes: 'comment deliver' },
-	logistics1: { reads: 'order seen settings', writes: 'comment deliver' },
-	logistics2: { reads: 'order seen settings', writes: 'comment deliver' },
-	production1: { reads: 'order seen settings', writes: 'comment' },
-	quality1: { reads: 'order seen settings', writes: 'comment' },
-	service1: { reads: 'order seen settings', writes: 'comment' },
-	finance1: { reads: 'deal settings', writes: 'pay' },
-	engineering1: { reads: 'settings', writes: '' },
-	'head-logistics': { reads: 'order seen settings', writes: 'comment deliver' },
-	'head-sales': { reads: 'order deal customer seen settings', writes: 'comment pay price file' },
-	manager1: {
-		reads: 'order deal customer seen settings',
-		writes: 'comment plan deliver pay price file',
-	},
-	admin1: { reads: 'settings', writes: '' },
-};
-
-const readers = Object.entries(TABLE).flatMap(([name, { reads }]) =>
-	Object.entries(READS).map(([what, id]) => ({ name, what, id, may: reads.split(' ').includes(what) })),
-);
-const writers = Object.entries(TABLE).flatMap(([name, { writes }]) =>
-	Object.entries(WRITES).map(([what, write]) => ({
-		name,
-		what,
-		...write,
-		may: writes.split(' ').includes(what),
-	})),
+const readers = Object.entries(READERS).flatMap(([what, allowed]) =>
+	EVERYBODY.map((name) => ({ name, what, may: allowed.some((reader) => reader === name) })),
 );
 
-async function sent(name: string, doc: unknown): Promise<string | undefined> {
-	return (await replicate(server, name, doc))[0]?.code;
+/** A row for each write and person. */
+const each = (writes: typeof APPENDS) =>
+	writes.flatMap(({ to, draft, may, code = 'permission' }) =>
+		EVERYBODY.map((name) => ({
+			...{ name, to, draft, kind: draft({ first: '', exception: '' }).kind },
+			outcome: may.includes(name) ? 'taken' : code,
+		})),
+	);
+
+async function sent(name: PersonName, doc: unknown): Promise<string> {
+	return (await replicate(server, name, doc))[0]?.code ?? 'taken';
 }
 
+const by = (name: PersonName) => ({ by: name, now: server.clock.now });
+
 describe('A2 who reads what', () => {
-	test.each(readers)('$name, $what: $may', async ({ name, id, may }) => {
+	test.each(readers)('$name, $what: $may', async ({ name, what, may }) => {
+		const id = Object.entries(ids).find(([type]) => type === what)?.[1] ?? '';
 		const path = `/${encodeURIComponent(id)}`;
+		const rev = (await server.data.get(id))?._rev;
 		expect((await server.as(name, path)).status).toBe(may ? 200 : 404);
-		const feed = await (await server.as(name, '/_changes')).text();
-		expect(feed.includes(id)).toBe(may);
+		expect((await server.as(name, `${path}?rev=${rev}`)).status).toBe(may ? 200 : 404);
+		expect((await server.as(name, `${path}?open_revs=all`)).status).toBe(may ? 200 : 404);
+		const asked = { method: 'POST', body: JSON.stringify({ docs: [{ id, rev }] }) };
+		expect((await (await server.as(name, '/_bulk_get', asked)).text()).includes(`"_id":"${id}"`)).toBe(may);
+		const feed = await (await server.as(name, '/_changes?include_docs=true')).text();
+		expect(feed.includes(`"id":"${id}"`)).toBe(may);
 		const snapshot = await (await server.as(name, '/_snapshot')).text();
 		expect(snapshot.includes(`"_id":"${id}"`)).toBe(may);
 		const roster = await (await server.as(name, '/_roster')).text();
-		expect(roster.includes(id)).toBe(may);
+		expect(roster.includes(`"${id}"`)).toBe(may);
 	});
 });
 
-describe('P1 who writes what', () => {
-	test.each(writers)('$name, $what: $may', async ({ name, id, draft, may }) => {
+describe('P1 who appends what', () => {
+	test.each(each(APPENDS))('$name, $to, $kind: $outcome', async ({ name, to, draft, outcome }) => {
+		const id = ids[to];
 		const before = await stored(server, id);
-		const log = appended(before.log, { by: name, now: server.clock.now }, draft);
-		const code = await sent(name, await following(server, id, documentOf(id, log)));
-		expect(code).toBe(may ? undefined : 'permission');
-		expect((await stored(server, id)).log).toEqual(may ? log : before.log);
+		const log = appended(before.log, by(name), draft(known));
+		expect(await sent(name, await following(server, id, documentOf(id, log)))).toBe(outcome);
+		expect((await stored(server, id)).log).toEqual(outcome === 'taken' ? log : before.log);
 	});
 
-	test.each(Object.keys(TABLE))('%s, mark as seen', async (name) => {
+	test.each(EVERYBODY)('%s, mark as seen', async (name) => {
 		const heads = headsOf((await stored(server, order)).log);
-		const code = await sent(name, await following(server, seen, { type: 'seen', by: name, heads }));
-		expect(code).toBe(name === 'sales1' ? undefined : 'permission');
+		const mark = { type: 'seen', by: name, heads };
+		const code = await sent(name, await following(server, ids.seen, mark));
+		expect(code).toBe(name === 'sales1' ? 'taken' : 'permission');
 	});
+});
 
-	test.each(Object.keys(TABLE))('P3 %s, what the server alone writes', async (name) => {
-		for (const id of ['settings:company', 'person:sales1', 'template:standard', 'stock:A-1', 'person:new']) {
+describe('P1 who makes what', () => {
+	test.each(each(CREATES))('$name, $to: $outcome', async ({ name, to, draft, outcome }) => {
+		const made = newId('order');
+		if (to === 'deal') await server.gateway.write(made, 'order', standardDrafts(), 'sales1');
+		const id = { order: made, deal: beside(made, 'deal'), customer: newId('customer') }[to];
+		const log = appended([], by(name), draft(known));
+		expect(await sent(name, revisionOf(id, documentOf(id, log)))).toBe(outcome);
+		expect((await server.data.get(id)) !== undefined).toBe(outcome === 'taken');
+	});
+});
+
+describe.each(EVERYBODY)('what nobody may, %s either', (name) => {
+	test('P3 write what is the server’s', async () => {
+		for (const id of SERVERS_OWN) {
 			const before = await server.data.get(id);
-			expect(await sent(name, await following(server, id, { type: id.split(':')[0], values: {} }))).toBe(
-				'server-only',
-			);
+			const doc = await following(server, id, { type: id.split(':')[0], values: {} });
+			expect(await sent(name, doc)).toBe('server-only');
 			expect(await server.data.get(id)).toEqual(before);
 		}
 		for (const id of ['note:1', '_design/all', '_local/x', 'order', 'ORDER:1', ''])
@@ -136,18 +132,26 @@ describe('P1 who writes what', () => {
 				/^(unknown-type|schema)$/,
 			);
 	});
-});
 
-describe('who makes what', () => {
-	test.each(Object.keys(TABLE))('%s, a new order', async (name) => {
-		const log = appended(
-			[],
-			{ by: name, now: server.clock.now },
-			{ ...standardDrafts()[0], kind: 'created' },
-		);
-		const id = newId('order');
-		const code = await sent(name, await following(server, id, documentOf(id, log)));
-		expect(code).toBe(['sales1', 'sales2', 'manager1'].includes(name) ? undefined : 'permission');
-		expect((await server.data.get(id)) !== undefined).toBe(code === undefined);
+	test('G1 G4 speak for another, change, leave out or delete what is there', async () => {
+		for (const id of [ids.order, ids.deal, ids.customer]) {
+			const before = await stored(server, id);
+			const { log } = before;
+			const another = name === 'sales1' ? 'manager1' : 'sales1';
+			const comment = { kind: 'commented', text: '一' };
+			const forged = appended(log, by(another), comment);
+			const altered = log.map((entry, at) => (at === 0 ? { ...entry, by: name, text: '改' } : entry));
+			const dropped = appended(log.slice(0, 1), by(name), comment);
+			const sending = async (changed: typeof log) =>
+				sent(name, await following(server, id, documentOf(id, changed)));
+			expect(await sending(forged)).toBe('author');
+			expect(await sending(altered)).toBe('altered');
+			if (log.length > 1) expect(await sending(dropped)).toBe('dropped');
+			const path = `/${encodeURIComponent(id)}?rev=${before._rev}`;
+			expect((await server.as(name, path, { method: 'DELETE' })).status).toBe(403);
+			const tombstone = { docs: [{ _id: id, _rev: before._rev, _deleted: true }] };
+			await server.as(name, '/_bulk_docs', { method: 'POST', body: JSON.stringify(tombstone) });
+			expect(await stored(server, id)).toEqual(before);
+		}
 	});
 });
