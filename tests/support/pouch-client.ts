@@ -34,6 +34,7 @@ export class PouchClient {
 	readonly local: PouchDB.Database;
 	readonly denied: z.infer<typeof refusal>[] = [];
 	readonly #device: string;
+	readonly #before = new Map<string, () => Promise<void>>();
 	#server: Reachable;
 	#remote: PouchDB.Database;
 
@@ -49,6 +50,11 @@ export class PouchClient {
 	moveTo(server: Reachable): void {
 		this.#server = server;
 		this.#remote = this.#connect();
+	}
+
+	/** Lets something happen just before the next request to that endpoint goes out. */
+	before(endpoint: string, happens: () => Promise<void>): void {
+		this.#before.set(endpoint, happens);
 	}
 
 	async pull() {
@@ -129,6 +135,13 @@ export class PouchClient {
 		await this.local.destroy();
 	}
 
+	async #happen(url: string | Request): Promise<void> {
+		const endpoint = pathOf(url).at(-1) ?? '';
+		const happens = this.#before.get(endpoint);
+		this.#before.delete(endpoint);
+		await happens?.();
+	}
+
 	async #orMissing(asked: Promise<unknown>): Promise<unknown> {
 		try {
 			return await asked;
@@ -141,19 +154,20 @@ export class PouchClient {
 	#connect(): PouchDB.Database {
 		return new PouchDB(this.#server.urlFor(this.name), {
 			adapter: 'http',
-			fetch: (url, options = {}) => {
+			fetch: async (url, options = {}) => {
+				await this.#happen(url);
 				const headers = new Headers(options.headers);
 				headers.set('cookie', cookieOf(this.name));
 				const answer = fetch(url, { ...options, headers });
 				// Asked for a count of tasks alone; PouchDB would leave its rejection unhandled.
-				return isDatabase(url) ? answer.catch(() => Response.json({})) : answer;
+				return pathOf(url).length === 2 ? answer.catch(() => Response.json({})) : answer;
 			},
 		});
 	}
 }
 
-function isDatabase(url: string | Request): boolean {
-	return new URL(typeof url === 'string' ? url : url.url).pathname.split('/').filter(Boolean).length === 2;
+function pathOf(url: string | Request): string[] {
+	return new URL(typeof url === 'string' ? url : url.url).pathname.split('/').filter(Boolean);
 }
 
 function logOf(leaves: readonly Leaf[]): Entry[] {
