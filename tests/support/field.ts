@@ -27,6 +27,8 @@ export class Handset extends Browser implements World {
 	signedIn: string | undefined;
 	/** Lets a test answer in the server's place. */
 	intercept: (request: Request, go: () => Promise<Response>) => Promise<Response> = (_, go) => go();
+	/** Lets a test see what goes over the line. */
+	onTheWire: (request: Request) => Promise<void> = () => Promise.resolve();
 	#server: GatewayServer;
 
 	constructor(server: GatewayServer) {
@@ -52,6 +54,7 @@ export class Handset extends Browser implements World {
 		const { pathname } = new URL(request.url);
 		this.asked.push(`${request.method} ${pathname}`);
 		if (!this.online) throw new TypeError('no network');
+		await this.onTheWire(request.clone());
 		const asked = plainRequest(request.clone());
 		const response = await this.intercept(asked, () => this.#answer(request, pathname));
 		if (!this.online) throw new TypeError('the network went away');

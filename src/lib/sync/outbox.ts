@@ -9,7 +9,7 @@ import { reconcile } from '#lib/local/reconcile.ts';
 import type { Leaf } from '#lib/local/replica.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
 import { acknowledge } from './acknowledge.ts';
-import { batchesOf, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
+import { batchesOf, forSending, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 
 const answerRows = z.array(
@@ -132,7 +132,7 @@ async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Par
 async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	const { phone, server, url } = post;
 	if (batch.length === 0) return { refused: false };
-	const docs = batch.map(({ doc }) => doc);
+	const docs = batch.map(({ doc }) => forSending(doc));
 	const answer = await server.send(`${url}/_bulk_docs`, 'POST', { docs, new_edits: false });
 	if (answer.kind === 'ok') {
 		const rows = answerRows.safeParse(await jsonOf(answer.response)).data;

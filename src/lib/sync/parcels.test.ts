@@ -3,7 +3,7 @@ import { appended, standardOrder } from '../../../tests/support/builders.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import type { JournalRow } from '#lib/local/journal-row.ts';
 import type { Leaf } from '#lib/local/replica.ts';
-import { batchesOf, halvesOf, parcelsOf } from './parcels.ts';
+import { batchesOf, forSending, halvesOf, parcelsOf } from './parcels.ts';
 
 const doc = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
 const base = standardOrder();
@@ -67,4 +67,12 @@ test('what belongs to an order goes behind it in the same request, where there i
 		['order:4', 'deal:4'],
 	]);
 	expect(ids([parcel('order:5', large), parcel('deal:5', large)])).toEqual([['order:5'], ['deal:5']]);
+});
+
+test('what is sent carries the newest part of its history, and all else as it is', () => {
+	const ids = Array.from({ length: 150 }, (_, at) => at.toString(16).padStart(32, '0'));
+	const grown = { ...leaf(`150-${ids[0]}`, base), _revisions: { start: 150, ids } };
+	const sent = forSending(grown);
+	expect(sent).toEqual({ ...grown, _revisions: { start: 150, ids: ids.slice(0, 20) } });
+	expect(forSending(leaf('1-a', base))).toEqual(leaf('1-a', base));
 });

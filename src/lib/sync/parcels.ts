@@ -14,6 +14,7 @@ export interface Parcel {
 /** Documents and bytes of one request. Small, because a bad line must carry a request to its end. */
 const MOST_DOCUMENTS = 50;
 const MOST_CHARACTERS = 1_000_000;
+const GENERATIONS_SENT = 20;
 
 /**
  * The leaves of a document to be sent: as few as hold all its unsent entries. Leaves without any stay here: the server has
@@ -34,6 +35,14 @@ export function parcelsOf(leaves: readonly Leaf[], rows: readonly JournalRow[]):
 		for (const id of entries) left.delete(id);
 		return news;
 	});
+}
+
+/**
+ * The document as it is sent: with as much of its history as ties it to what the server has. Hashes do not compress, and
+ * a branch that could not be tied would be joined all the same.
+ */
+export function forSending({ _revisions: history, ...doc }: Leaf): Leaf {
+	return history ? { ...doc, _revisions: { ...history, ids: history.ids.slice(0, GENERATIONS_SENT) } } : doc;
 }
 
 function lengthOf({ log }: Leaf): number {

@@ -29,6 +29,7 @@ export async function applyPlan(
 		const steps: string[] = [];
 		if (await createDatabase(ask)) steps.push('created');
 		if (await secure(ask, plan.security)) steps.push('security');
+		if (await limitHistory(ask, plan.revsLimit)) steps.push('revs_limit');
 		for (const planned of plan.designs) if (await install(ask, planned)) steps.push(planned.id);
 		return steps;
 	} catch (error) {
@@ -69,6 +70,16 @@ async function secure(ask: Ask, planned: Security): Promise<boolean> {
 function joined(planned: Security['admins'], now: Security['admins']): Security['admins'] {
 	const union = (key: 'names' | 'roles') => [...new Set([...now[key], ...planned[key]])];
 	return { ...now, names: union('names'), roles: union('roles') };
+}
+
+/** A lower limit that somebody set stays. */
+async function limitHistory(ask: Ask, planned: number | undefined): Promise<boolean> {
+	if (planned === undefined) return false;
+	const now = await orMissing(ask(z.number(), { path: '_revs_limit', expects: [404] }));
+	if (now === undefined || now <= planned) return false;
+	const expects = [UNAUTHORIZED, FORBIDDEN];
+	await ask(anything, { method: 'PUT', path: '_revs_limit', body: String(planned), expects });
+	return true;
 }
 
 async function install(ask: Ask, { id, version, fields }: DesignPlan): Promise<boolean> {

@@ -12,7 +12,11 @@ export const security = z.looseObject({
 	members: people.default({ names: [], roles: [] }),
 });
 const design = z.looseObject({ version: z.int() });
-const plan = z.object({ security, _design: z.record(z.string(), design).default({}) });
+const plan = z.object({
+	security,
+	revs_limit: z.int().min(1).optional(),
+	_design: z.record(z.string(), design).default({}),
+});
 const plans = z.record(z.enum(DATABASE_NAMES), plan);
 
 export type Security = z.infer<typeof security>;
@@ -27,6 +31,8 @@ export interface DesignPlan {
 /** What a database is to have besides its documents. */
 export interface DatabasePlan {
 	security: Security;
+	/** How many generations of a document's history are kept; CouchDB's own thousand where nothing is said. */
+	revsLimit: number | undefined;
 	designs: readonly DesignPlan[];
 }
 
@@ -34,11 +40,11 @@ const parsed = plans.parse(bundle);
 
 /** What `couchdb/` said of the database when the server was built. */
 export function planOf(name: DatabaseName): DatabasePlan {
-	const { security, _design } = parsed[name];
+	const { security, revs_limit: revsLimit, _design } = parsed[name];
 	const designs = Object.entries(_design).map(([key, fields]) => ({
 		id: `_design/${key}`,
 		version: fields.version,
 		fields,
 	}));
-	return { security, designs };
+	return { security, revsLimit, designs };
 }

@@ -4,6 +4,7 @@ import type { Revision } from '../port.ts';
 import { REVISION, winnerFirst } from '../revision.ts';
 import { escaped, orMissing, type Ask } from './request.ts';
 
+const branched = revision.extend({ _conflicts: z.array(z.string()).optional() });
 const openRevisions = z.array(z.looseObject({ ok: revision.optional() }));
 const bulkGot = z.looseObject({
 	results: z.array(
@@ -24,12 +25,22 @@ export async function get(ask: Ask, id: string): Promise<Revision | undefined> {
 	return orMissing(ask(revision, { path: escaped(id), expects: [404] }));
 }
 
-/** Every leaf that is not deleted, the winner first, with its ancestry. */
+/**
+ * Every leaf that is not deleted, the winner first, with its ancestry. Most documents have one, however many branches of
+ * theirs have ended in tombstones, which nobody needs to read.
+ */
 export async function leaves(ask: Ask, id: string): Promise<Revision[]> {
 	if (!isDocumentId(id)) return [];
+	const path = escaped(id);
+	const winner = { conflicts: true, revs: true };
+	const found = await orMissing(ask(branched, { path, query: winner, expects: [404] }));
+	if (!found) return [];
+	const { _conflicts: others, ...only } = found;
+	if (!others) return [only];
+	// Again and all in one answer: a branch may have ended meanwhile.
 	const query = { open_revs: 'all', revs: true };
-	const found = await orMissing(ask(openRevisions, { path: escaped(id), query, expects: [404] }));
-	return winnerFirst((found ?? []).flatMap(({ ok }) => (ok && ok._deleted !== true ? [ok] : [])));
+	const all = await orMissing(ask(openRevisions, { path, query, expects: [404] }));
+	return winnerFirst((all ?? []).flatMap(({ ok }) => (ok && ok._deleted !== true ? [ok] : [])));
 }
 
 /** The asked revisions, or winners, in order. */

@@ -5,6 +5,9 @@ import { durableLevel } from './durable-level.ts';
 
 PouchDB.plugin(leveldb);
 
+/** Generations of a document's history: beyond the longest that a phone may have been away for, it only costs. */
+const REVISIONS_KEPT = 200;
+
 export type Pouch = PouchDB.Database;
 
 /**
@@ -12,7 +15,8 @@ export type Pouch = PouchDB.Database;
  * log is written anew with each entry, so keeping them would grow with the square of its length); leaves stay.
  */
 export async function openPouch(folder: string): Promise<Pouch> {
-	const options = { adapter: 'leveldb', db: durableLevel, auto_compaction: true };
+	const compact = { auto_compaction: true, revs_limit: REVISIONS_KEPT };
+	const options = { adapter: 'leveldb', db: durableLevel, ...compact };
 	const pouch = new PouchDB(folder, options);
 	await available(() => pouch.info());
 	return pouch;

@@ -19,7 +19,7 @@ const allRows = z.looseObject({ rows: z.array(z.looseObject({ doc: revision })) 
 export async function read(
 	pouch: Pouch,
 	id: string,
-	options: { rev?: string | undefined; revs?: boolean } = {},
+	options: { rev?: string | undefined; revs?: boolean; conflicts?: boolean } = {},
 ): Promise<Revision | undefined> {
 	if (!isDocumentId(id)) return undefined;
 	const found = await available(() => orMissing(() => pouch.get(id, options)));
@@ -28,8 +28,11 @@ export async function read(
 
 /** Every leaf that is not deleted, the winner first, with its ancestry. */
 export async function leaves(pouch: Pouch, id: string): Promise<Revision[]> {
-	const all = await allLeaves(pouch, id);
-	return winnerFirst(all.filter(({ _deleted }) => _deleted !== true));
+	const found = await read(pouch, id, { conflicts: true, revs: true });
+	if (!found) return [];
+	const { _conflicts: others, ...only } = found;
+	if (others === undefined) return [only];
+	return winnerFirst((await allLeaves(pouch, id)).filter(({ _deleted }) => _deleted !== true));
 }
 
 /**

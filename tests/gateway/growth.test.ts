@@ -1,0 +1,105 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import * as mutators from '#lib/local/mutators.ts';
+import { readOrder } from '#lib/local/reads.ts';
+import { backends, type RunningBackend } from '../support/backends.ts';
+import { appended, documentOf, newId, standardDrafts } from '../support/builders.ts';
+import { Field } from '../support/field.ts';
+import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
+import { following, replicate, stored } from '../support/sent.ts';
+
+const MANY = 2_000;
+const PEOPLE = ['sales1', 'warehouse1', 'logistics1', 'quality1'] as const;
+const told = z.looseObject({ _revisions: z.object({ ids: z.array(z.string()) }) });
+
+/** A log as busy people write it in the course of months, one after another. */
+function longLog(entries: number, now: number) {
+	let log = appended([], { by: 'sales1', now: now - 1e9 }, ...standardDrafts());
+	const chunk = 20;
+	for (let at = log.length; at < entries; at += chunk) {
+		const by = PEOPLE[((at / chunk) % PEOPLE.length) | 0] ?? 'sales1';
+		const drafts = Array.from({ length: Math.min(chunk, entries - at) }, (_, i) => ({
+			...{ kind: 'commented', node: 'stocked', text: `第${at + i}条：外箱已检查` },
+		}));
+		log = appended(log, { by, now: now - 1e9 + at * 1_000 }, ...drafts);
+	}
+	return log;
+}
+
+describe('an order of two thousand entries', () => {
+	let field: Field;
+	let order: string;
+
+	beforeEach(async () => {
+		field = await Field.open();
+		order = newId('order');
+		const doc = documentOf(order, longLog(MANY, field.server.clock.now));
+		await field.server.data.put([doc]);
+		await expect.poll(() => [...field.server.gateway.orders()].length).toBe(1);
+	});
+	afterEach(() => field.close());
+
+	test('comes to the phone, opens there, and what is written on it goes to the others', async () => {
+		const [dock, office] = [await field.phone('warehouse1'), await field.phone('sales1')];
+		expect((await readOrder(dock.tab.use().phone, order))?.entries).toHaveLength(MANY);
+		await mutators.comment(order, { text: '已备齐' });
+		await expect.poll(() => dock.tab.phone.journal.rows(), { timeout: 20_000 }).toEqual([]);
+		expect((await field.stored(order)).log).toHaveLength(MANY + 1);
+		await expect
+			.poll(async () => (await office.tab.phone.replica.log(order))?.length, { timeout: 20_000 })
+			.toBe(MANY + 1);
+		expect((await office.tab.phone.replica.leaves(order)).length).toBe(1);
+	});
+
+	test('costs the phone a fraction of its length to send, and keeps no old bodies there', async () => {
+		const { handset, tab } = await field.phone('warehouse1');
+		const sent: { bytes: number; encoding: string | null }[] = [];
+		handset.onTheWire = async (request) => {
+			if (!request.url.endsWith('/_bulk_docs')) return;
+			const bytes = (await request.arrayBuffer()).byteLength;
+			sent.push({ bytes, encoding: request.headers.get('content-encoding') });
+		};
+		const before = (await tab.phone.replica.leaves(order))[0]?._rev ?? '';
+		await mutators.comment(order, { text: '已备齐' });
+		await expect.poll(() => tab.phone.journal.rows(), { timeout: 20_000 }).toEqual([]);
+		const whole = JSON.stringify(await field.stored(order)).length;
+		expect(sent.map(({ encoding }) => encoding)).toEqual(['gzip']);
+		expect(sent[0]?.bytes).toBeLessThan(whole / 5);
+		await expect(tab.phone.replica.pouch.get(order, { rev: before })).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+describe.each(backends)('on $name', { timeout: 60_000 }, ({ name, start }) => {
+	let backend: RunningBackend;
+	let server: GatewayServer;
+
+	beforeAll(async () => {
+		backend = await start();
+	});
+	afterAll(() => backend.stop());
+	beforeEach(async () => {
+		server = await startGateway((await backend.fresh()).server);
+	});
+	afterEach(() => server.stop());
+
+	test('an update costs one revision, and a history does not grow without end', async () => {
+		const id = newId('order');
+		await server.gateway.write(id, 'order', standardDrafts(), 'sales1');
+		for (let count = 0; count < 230; count++) {
+			const { log } = await stored(server, id);
+			const more = appended(
+				log,
+				{ by: 'logistics1', now: server.clock.now },
+				{ kind: 'commented', text: '一' },
+			);
+			await replicate(server, 'logistics1', await following(server, id, documentOf(id, more)));
+		}
+		const { _rev } = await stored(server, id);
+		expect(_rev).toMatch(/^231-/);
+		const client = await server.as('logistics1', `/${encodeURIComponent(id)}?revs=true`);
+		const { ids } = told.parse(await client.json())._revisions;
+		// The stand-in has no limit to set.
+		expect(ids.length).toBe(name === 'couchdb-stand-in' ? 231 : 200);
+		expect(await server.data.leaves(id)).toHaveLength(1);
+	});
+});
