@@ -6,7 +6,7 @@ import { COMPANY, readCompany, type Company } from './company.ts';
 import { isPending, type JournalRow } from './journal-row.ts';
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
-import type { ListedLeaf } from './replica.ts';
+import type { Arrived, ListedLeaf, ReplicaChange } from './replica.ts';
 
 export interface OrderRow {
 	readonly id: string;
@@ -31,6 +31,7 @@ export class Live {
 	readonly #silence: () => void;
 	#seq: number | string = 0;
 	#told = new Set<string>();
+	#arrived: Arrived[] = [];
 	#work: Promise<void> | undefined;
 	#again = false;
 	#closed = false;
@@ -40,9 +41,10 @@ export class Live {
 		this.#changed = changed;
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
-		this.#silence = phone.news.listen((item) => {
+		this.#silence = phone.news.listen((item, arrived) => {
 			if (item.about === 'pictures') return;
 			if (item.about === 'journal') for (const doc of item.docs) this.#told.add(doc);
+			if (arrived) this.#arrived.push(arrived);
 			this.refresh();
 		});
 	}
@@ -83,7 +85,9 @@ export class Live {
 		const { replica, journal } = this.#phone;
 		const told = this.#told;
 		this.#told = new Set();
-		const { changes, seq } = await replica.changes(this.#seq);
+		const fresh = this.#takeArrived();
+		const { changes: read, seq } = await replica.changes(this.#seq);
+		const changes = [...fresh, ...read];
 		this.journal = await journal.rows();
 		const changed = new Set(changes.map((change) => change.id));
 		for (const { id, doc } of changes) await this.#take(id, doc);
@@ -91,6 +95,17 @@ export class Live {
 		this.#seq = seq;
 		const ids = new Set([...changed, ...told]);
 		if (ids.size > 0 && !this.#closed) this.#changed(ids);
+	}
+
+	/** What was written right behind our position need not be read; anything else is found there as always. */
+	#takeArrived(): ReplicaChange[] {
+		const arrived = this.#arrived;
+		this.#arrived = [];
+		return arrived.flatMap(({ docs, from, to }) => {
+			if (from !== this.#seq) return [];
+			this.#seq = to;
+			return docs.map((doc) => ({ id: doc._id, doc }));
+		});
 	}
 
 	async #reread(id: string): Promise<void> {

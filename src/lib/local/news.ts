@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Arrived } from './replica.ts';
 
 /** What changed on this phone: `journal` with the documents concerned, or something in the replica. */
 export const news = z.discriminatedUnion('about', [
@@ -18,7 +19,7 @@ export interface Channel {
 /** Carries news to everybody who shows a person's data: this tab at once, other tabs and the worker by channel. */
 export class NewsDesk {
 	readonly #channel: Channel;
-	readonly #listeners = new Set<(item: News) => void>();
+	readonly #listeners = new Set<(item: News, arrived?: Arrived) => void>();
 
 	constructor(channel: Channel) {
 		this.#channel = channel;
@@ -28,14 +29,14 @@ export class NewsDesk {
 		});
 	}
 
-	/** Tells everybody, the caller's own tab included. */
-	tell(item: News): void {
+	/** Tells everybody, the caller's own tab included; that tab is handed what arrived, too. */
+	tell(item: News, arrived?: Arrived): void {
 		this.#channel.postMessage(item);
-		this.#hear(item);
+		this.#hear(item, arrived);
 	}
 
 	/** Calls back with all news until the returned function is called. */
-	listen(listener: (item: News) => void): () => void {
+	listen(listener: (item: News, arrived?: Arrived) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
@@ -45,7 +46,7 @@ export class NewsDesk {
 		this.#channel.close();
 	}
 
-	#hear(item: News): void {
-		for (const listener of this.#listeners) listener(item);
+	#hear(item: News, arrived?: Arrived): void {
+		for (const listener of this.#listeners) listener(item, arrived);
 	}
 }

@@ -18,6 +18,14 @@ export type Leaf = z.infer<typeof leaf>;
 export const listedLeaf = leaf.omit({ log: true, _revisions: true });
 export type ListedLeaf = z.infer<typeof listedLeaf>;
 
+/** What somebody wrote into the replica. */
+export interface Arrived {
+	docs: readonly ListedLeaf[];
+	/** Positions of the replica's feed around the write, when nothing else was written between them. */
+	from: number | string;
+	to: number | string;
+}
+
 /** One step of the replica's feed; without `doc` the document is gone from this phone. */
 export interface ReplicaChange {
 	id: string;
@@ -96,6 +104,14 @@ export class Replica {
 	/** Takes in revisions as another database has them. */
 	async graft(docs: readonly ({ _id: string } & Record<string, unknown>)[]): Promise<void> {
 		await this.pouch.bulkDocs([...docs], { new_edits: false });
+	}
+
+	/** The same for documents that are new here; gives what arrived, unless something else was written meanwhile. */
+	async graftNew(docs: readonly ListedLeaf[]): Promise<Arrived | undefined> {
+		const from = await this.position();
+		await this.graft(docs);
+		const to = await this.position();
+		return Number(to) - Number(from) === docs.length ? { docs, from, to } : undefined;
 	}
 
 	/** Takes a document off this phone: local tombstones on every leaf, which are never sent. */

@@ -18,6 +18,8 @@ export interface ConnectionDeps {
 	server: Server;
 	/** Of the person's database, absolute. */
 	url: string;
+	/** Signed in a moment ago: the first time there is nothing to ask. */
+	confirmed: boolean;
 	locks: Locks | undefined;
 	/** In [0, 1). */
 	chance: () => number;
@@ -41,35 +43,47 @@ const FOREVER_MS = 2 ** 31 - 1;
 /** The leading tab's connection with the gateway: catching up first, then staying for news. Knows nothing of other tabs. */
 export class Connection {
 	readonly #deps: ConnectionDeps;
+	#confirmed: boolean;
 
 	constructor(deps: ConnectionDeps) {
 		this.#deps = deps;
+		this.#confirmed = deps.confirmed;
 	}
 
 	/** Connects and stays until it ends; gives why, or nothing when it is to be made anew. */
 	async hold(signal: AbortSignal): Promise<Failure | undefined> {
-		const { phone, server, url, be, heard, learn, settled } = this.#deps;
+		const { phone, server, url, be, heard, settled } = this.#deps;
 		const remote = remoteDatabase(server, url, () => {
 			heard(phone.clock.now());
 		});
-		const session = await probe(server);
-		if (session.kind !== 'ok') return session;
-		if (session.user.id !== phone.user.id) return { kind: 'expired' };
-		learn(session.user);
-		if (session.sync.epoch !== phone.epoch) return { kind: 'epoch', ...session.sync };
+		const strange = this.#confirmed ? undefined : await this.#confirm();
+		this.#confirmed = false;
+		if (strange) return strange;
 		settled();
 		const loading = (await isLoaded(phone)) ? undefined : { done: 0, total: 0 };
 		be({ reach: 'reached', loading });
 		const report = (loaded: Activity['loading']) => {
 			be({ loading: loaded });
 		};
-		const load = { phone, server, url, remote, signal, report };
+		const busy = (pulling: boolean) => {
+			be({ pulling });
+		};
+		const load = { phone, server, url, remote, signal, report, busy };
 		return (
 			(await this.#push()) ??
 			(await firstLoad(load)) ??
 			(await this.#compare()) ??
 			(signal.aborted ? undefined : this.#stay(remote, signal))
 		);
+	}
+
+	async #confirm(): Promise<Failure | undefined> {
+		const { phone, server, learn } = this.#deps;
+		const session = await probe(server);
+		if (session.kind !== 'ok') return session;
+		if (session.user.id !== phone.user.id) return { kind: 'expired' };
+		learn(session.user);
+		return session.sync.epoch === phone.epoch ? undefined : { kind: 'epoch', ...session.sync };
 	}
 
 	/** Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. */

@@ -63,7 +63,8 @@ export class Exchange {
 
 	constructor(
 		phone: Phone,
-		{ server, url }: { server: Server; url: string },
+		/** `confirmed`: the server has just said that this is who is here, and where. */
+		{ server, url, confirmed = false }: { server: Server; url: string; confirmed?: boolean },
 		world: ExchangeWorld,
 		events: ExchangeEvents,
 	) {
@@ -78,7 +79,7 @@ export class Exchange {
 		});
 		const { locks } = world;
 		this.#connection = new Connection({
-			...{ phone, server, url, locks, unsent: this.#unsent, network: this.#network },
+			...{ phone, server, url, confirmed, locks, unsent: this.#unsent, network: this.#network },
 			chance: () => world.chance(),
 			be: (change) => {
 				this.#be(change);

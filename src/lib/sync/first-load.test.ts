@@ -11,7 +11,7 @@ beforeEach(async () => {
 	const log = standardOrder();
 	orders = Array.from({ length: MANY }, () => newId('order'));
 	await field.server.data.put(orders.map((id) => documentOf(id, log)));
-	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(MANY);
+	await expect.poll(() => [...field.server.gateway.orders()].length, { timeout: 20_000 }).toBe(MANY);
 });
 afterEach(async () => {
 	await field.close();

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Phone } from '#lib/local/phone.ts';
+import { listedLeaf, type ListedLeaf } from '#lib/local/replica.ts';
 import { acknowledgePulled } from './acknowledge.ts';
 import { shedCarried } from './carry-over.ts';
 import { linesOf } from './lines.ts';
@@ -17,7 +18,9 @@ const progress = z.discriminatedUnion('state', [
 ]);
 type Progress = z.infer<typeof progress>;
 
-const AT_ONCE = 100;
+/** The first screen soon; then fewer and larger steps, each of which lists are drawn anew for. */
+const AT_FIRST = 50;
+const AT_ONCE = 500;
 const NOTE = 'first-load';
 
 export interface Loading {
@@ -27,6 +30,8 @@ export interface Loading {
 	remote: Remote;
 	signal: AbortSignal;
 	report: (loaded: { done: number; total: number } | undefined) => void;
+	/** Told when the snapshot is here and news of meanwhile are fetched, and when they are here too. */
+	busy: (pulling: boolean) => void;
 }
 
 /** True when the replica has had its first load, so that it only needs news. */
@@ -39,7 +44,7 @@ export async function isLoaded(phone: Phone): Promise<boolean> {
  * off goes on from there. Where no snapshot is offered, plain replication does the same more slowly.
  */
 export async function firstLoad(loading: Loading): Promise<Failure | undefined> {
-	const { phone, remote, signal, report } = loading;
+	const { phone, remote, signal, report, busy } = loading;
 	let state = await read(phone);
 	if (state?.state === 'done') return undefined;
 	try {
@@ -48,6 +53,8 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 			if (failure && !isNotOffered(failure)) return failure;
 			state = await read(phone);
 		}
+		busy(true);
+		report(undefined);
 		// Only this once with `since`: given again it would set the checkpoint back.
 		const since = state?.state === 'loaded' ? state.seq : undefined;
 		const failure = await replicate(phone, remote, { live: false, since, signal });
@@ -57,6 +64,7 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 		return undefined;
 	} finally {
 		report(undefined);
+		busy(false);
 	}
 }
 
@@ -90,7 +98,8 @@ class Arrival {
 	#seq: string | undefined;
 	#count: number;
 	#total = 0;
-	#batch: SnapshotDocument[] = [];
+	#batch: ListedLeaf[] = [];
+	#enough = AT_FIRST;
 
 	constructor(loading: Loading, from: { seq: string; count: number } | undefined) {
 		this.#loading = loading;
@@ -107,7 +116,7 @@ class Arrival {
 				return this.#report();
 			case 'document':
 				this.#batch.push(line.doc);
-				return this.#batch.length < AT_ONCE ? undefined : this.store();
+				return this.#batch.length < this.#enough ? undefined : this.store();
 			case 'end':
 				await this.store();
 				if (this.#seq === undefined) return;
@@ -120,12 +129,13 @@ class Arrival {
 		const { phone } = this.#loading;
 		const last = this.#batch.at(-1)?._id;
 		if (last === undefined || this.#seq === undefined) return;
-		await phone.replica.graft(this.#batch);
+		const arrived = await phone.replica.graftNew(this.#batch);
 		await acknowledgePulled(phone, this.#batch);
 		this.#count += this.#batch.length;
 		this.#batch = [];
+		this.#enough = Math.min(2 * this.#enough, AT_ONCE);
 		await this.#note({ state: 'loading', seq: this.#seq, last, count: this.#count });
-		phone.news.tell({ about: 'replica' });
+		phone.news.tell({ about: 'replica' }, arrived);
 		this.#report();
 	}
 
@@ -138,19 +148,19 @@ class Arrival {
 	}
 }
 
-const snapshotDocument = z.looseObject({ _id: z.string(), _rev: z.string() });
-type SnapshotDocument = z.infer<typeof snapshotDocument>;
 type Line =
-	{ is: 'beginning'; total: number; seq: string } | { is: 'document'; doc: SnapshotDocument } | { is: 'end' };
+	{ is: 'beginning'; total: number; seq: string } | { is: 'document'; doc: ListedLeaf } | { is: 'end' };
 const beginning = z.object({ total: z.number(), seq: z.string() });
 const end = z.object({ end: z.literal(true) });
 
 function readLine(text: string): Line {
 	const value: unknown = JSON.parse(text);
+	const doc = listedLeaf.safeParse(value);
+	if (doc.success) return { is: 'document', doc: doc.data };
 	const begins = beginning.safeParse(value);
 	if (begins.success) return { is: 'beginning', ...begins.data };
-	if (end.safeParse(value).success) return { is: 'end' };
-	return { is: 'document', doc: snapshotDocument.parse(value) };
+	end.parse(value);
+	return { is: 'end' };
 }
 
 async function read({ replica }: Phone): Promise<Progress | undefined> {

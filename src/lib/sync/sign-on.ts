@@ -123,10 +123,10 @@ export class SignOn {
 			return;
 		}
 		if (before && before.session.user.id !== session.user.id) before.exchange.sayLeft();
-		await this.#open(session);
+		await this.#open(session, true);
 	}
 
-	async #open(session: StoredSession): Promise<void> {
+	async #open(session: StoredSession, confirmed = false): Promise<void> {
 		beginSwitch();
 		await this.#closePost();
 		const { user, sync } = session;
@@ -135,7 +135,7 @@ export class SignOn {
 		const live = new Live(phone, (ids) => {
 			this.#events.changed(ids, live);
 		});
-		const exchange = this.#exchange(phone, session);
+		const exchange = this.#exchange(phone, session, confirmed);
 		const post = { session, phone, live, exchange };
 		this.#post = post;
 		usePhone(phone, live);
@@ -143,9 +143,9 @@ export class SignOn {
 		void exchange.run();
 	}
 
-	#exchange(phone: Phone, { sync }: StoredSession): Exchange {
+	#exchange(phone: Phone, { sync }: StoredSession, confirmed: boolean): Exchange {
 		const url = new URL(sync.url, this.#world.origin).href;
-		return new Exchange(phone, { server: this.server, url }, this.#world, {
+		return new Exchange(phone, { server: this.server, url, confirmed }, this.#world, {
 			status: (status) => {
 				this.#show(phone, status);
 			},

@@ -1,20 +1,30 @@
 import { groupsOf } from '#lib/domain/audience.ts';
 import { orderIdOf, typeOf } from '#lib/domain/documents.ts';
+import { nextDueOf } from '#lib/domain/order/mine.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { AudienceIndex } from './audience-index.ts';
 
-/** In which order a phone gets its documents: what every screen needs, own work, other open orders, the rest. */
-const SECTIONS = ['company', 'own', 'open', 'rest'] as const;
+/**
+ * In which order a phone gets its documents: what every screen needs, orders with something for the user to do, their other
+ * ones, other open orders, the rest.
+ */
+const SECTIONS = ['company', 'todo', 'own', 'open', 'rest'] as const;
 type Section = (typeof SECTIONS)[number];
 
 const ENDED: ReadonlySet<string> = new Set(['completed', 'archived', 'cancelled']);
 
-/** Ids that the user may read: by section, newest orders first within each, an order's documents together. */
+/**
+ * Ids that the user may read: by section, newest orders first within each, an order's documents together. What is to do comes
+ * as My work lists it, the earliest first: the first screen is complete at once, and nothing that comes later moves it.
+ */
 export function firstLoad(user: Person, index: AudienceIndex): string[] {
-	const sections: Record<Section, string[]> = { company: [], own: [], open: [], rest: [] };
+	const sections: Record<Section, string[]> = { company: [], todo: [], own: [], open: [], rest: [] };
 	for (const { id, deleted } of index.after(0, groupsOf(user)))
 		if (!deleted) sections[sectionOf(id, user, index)].push(id);
-	return SECTIONS.flatMap((section) => sections[section].sort(newestFirst));
+	const dues = new Map(sections.todo.map((id) => [id, dueOf(id, user, index) ?? '']));
+	sections.todo.sort((a, b) => compared(dues.get(a) ?? '', dues.get(b) ?? '') || newestFirst(a, b));
+	for (const section of SECTIONS) if (section !== 'todo') sections[section].sort(newestFirst);
+	return SECTIONS.flatMap((section) => sections[section]);
 }
 
 /**
@@ -38,7 +48,17 @@ function sectionOf(id: string, user: Person, index: AudienceIndex): Section {
 	if (typeOf(order) !== 'order') return typeOf(id) === 'customer' ? 'rest' : 'company';
 	const head = index.headOf(order);
 	if (!head || ENDED.has(head.status)) return 'rest';
+	if (nextDueOf(head, user) !== undefined) return 'todo';
 	return index.row(order)?.groups.includes(`person:${user.id}`) ? 'own' : 'open';
+}
+
+function dueOf(id: string, user: Person, index: AudienceIndex): string | undefined {
+	const head = index.headOf(placedBy(id));
+	return head && nextDueOf(head, user);
+}
+
+function compared(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The document that decides where this one stands. */

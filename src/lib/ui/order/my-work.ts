@@ -1,6 +1,6 @@
 import type { HeadNode, OrderHead } from '#lib/domain/order/head.ts';
+import { openNodesOf } from '#lib/domain/order/mine.ts';
 import type { Person } from '#lib/domain/people.ts';
-import { isResponsible } from '#lib/domain/responsible.ts';
 import { daysBetween } from '#lib/domain/zone.ts';
 
 /** A node that is somebody's to do. */
@@ -25,11 +25,14 @@ type Row = { id: string; head: OrderHead; unsent: number };
 /** The person's open nodes of orders that are still going on, the earliest first; started ones before equals. */
 export function tasksOf(rows: readonly Row[], me: Person): Task[] {
 	return rows
-		.filter(({ head }) => head.status !== 'cancelled' && head.status !== 'archived')
 		.flatMap(({ id, head, unsent }) =>
-			head.nodes
-				.filter((node) => node.phase !== 'done' && isResponsible(me, node, head.lead))
-				.map((node) => ({ order: id, head, node, unsent, waitsFor: waitsFor(head, node) })),
+			openNodesOf(head, me).map((node) => ({
+				order: id,
+				head,
+				node,
+				unsent,
+				waitsFor: waitsFor(head, node),
+			})),
 		)
 		.sort((a, b) => (a.node.plannedAt < b.node.plannedAt ? -1 : a.node.plannedAt > b.node.plannedAt ? 1 : 0));
 }
