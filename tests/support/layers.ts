@@ -99,6 +99,16 @@ export const layers: Layer[] = [
 		why: 'runs inside CouchDB, where nothing can be imported',
 	},
 	{
+		name: 'bench',
+		owns: /^bench\//,
+		layers: [
+			...['server', 'domain', 'scripts/chromium.mjs'],
+			...['tests/support/server.ts', 'tests/support/couch.ts'],
+		],
+		packages: new RegExp(`^(node:|${pouch}|vite$|@playwright/test$|zod$|ulid$)`),
+		why: 'measures the built product from outside, with documents made by the code of the server',
+	},
+	{
 		name: 'couchdb set-up',
 		owns: /^couchdb\/.*\.ts$/,
 		layers: ['server', 'domain', 'design function'],

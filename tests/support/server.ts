@@ -42,6 +42,11 @@ export class RunningServer {
 		return this.#output;
 	}
 
+	/** Of its process. */
+	get pid(): number | undefined {
+		return this.#child?.pid;
+	}
+
 	get running(): boolean {
 		return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
 	}

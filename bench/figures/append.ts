@@ -1,0 +1,51 @@
+import { alone, percentile, type Figure } from '../figure.ts';
+import { fillSignIn, install } from '../parts/app.ts';
+import { SLOWDOWN, unpackHandset } from '../parts/handset.ts';
+import { makeOrders } from '../parts/orders.ts';
+import { startProduct } from '../parts/product.ts';
+import { watchFirstLoad } from '../parts/watch.ts';
+import { scaled, times } from '../size.ts';
+
+const USER = 'warehouse1';
+const ORDERS = 2000;
+
+/** From the tap that confirms to the words that say it is saved, which is after the strict commit; p95, offline, slowed. */
+export async function append(): Promise<Figure[]> {
+	const product = await startProduct({ documents: makeOrders({ count: scaled(ORDERS) }) });
+	const handset = await unpackHandset();
+	const { page, context } = handset;
+	await install(page, product.url);
+	await fillSignIn(page, USER);
+	await watchFirstLoad(page, USER);
+	await page.goto(product.url);
+	const start = page.getByRole('button', { name: '开始', exact: true });
+	await start.first().waitFor();
+	await context.setOffline(true);
+	await handset.slowDown(SLOWDOWN);
+	const took: number[] = [];
+	for (let round = 0; round < times(40); round++) {
+		await start.first().waitFor();
+		took.push(
+			await page.evaluate(async () => {
+				const buttons = [...document.querySelectorAll<HTMLElement>('article button')];
+				const button = buttons.find(({ textContent }) => textContent.trim() === '开始');
+				const toast = () => document.querySelector('.toast');
+				const before = toast();
+				const began = performance.now();
+				button?.click();
+				return new Promise<number>((resolve) => {
+					const observer = new MutationObserver(() => {
+						if (!toast() || toast() === before) return;
+						observer.disconnect();
+						resolve(performance.now() - began);
+					});
+					observer.observe(document, { childList: true, subtree: true });
+				});
+			}),
+		);
+		await page.waitForTimeout(400);
+	}
+	await handset.close();
+	await product.stop();
+	return [alone('append', 'ms', percentile(took, 0.95), took.length)];
+}

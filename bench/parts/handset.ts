@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { equip } from './in-page.ts';
+
+/** A browser with a profile on the disk: in a private window IndexedDB would be in memory, and durable for free. */
+export interface Handset {
+	context: BrowserContext;
+	page: Page;
+	/** Makes the page's processor so many times slower. */
+	slowDown(rate: number): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The slowdown of the figures: about a cheap phone, seen from a desktop machine. */
+export const SLOWDOWN = 4;
+
+export async function unpackHandset(): Promise<Handset> {
+	const profile = await mkdtemp(join(tmpdir(), 'gendan-bench-phone-'));
+	const executablePath = findChromium();
+	const context = await chromium.launchPersistentContext(profile, {
+		...(executablePath ? { executablePath } : {}),
+		viewport: { width: 390, height: 844 },
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		serviceWorkers: 'allow',
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+	await equip(context);
+	const page = context.pages()[0] ?? (await context.newPage());
+	const devtools = await context.newCDPSession(page);
+	return {
+		context,
+		page,
+		async slowDown(rate) {
+			await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+		},
+		async close() {
+			await context.close();
+			await rm(profile, { recursive: true, force: true });
+		},
+	};
+}

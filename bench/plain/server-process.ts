@@ -1,0 +1,4 @@
+import { startCouchStandIn } from '../../tests/support/couch.ts';
+
+const { url } = await startCouchStandIn();
+console.log(url);
