@@ -40,7 +40,9 @@ test('it brings everything in one request, and later pulls bring only news', asy
 
 	handset.asked.length = 0;
 	tab.app.wake(true);
-	await expect.poll(() => handset.asked.some((path) => path.endsWith('/_changes'))).toBe(true);
+	await expect
+		.poll(() => handset.asked.some((path) => path.endsWith('/_changes')), { timeout: 20_000 })
+		.toBe(true);
 	expect(handset.asked.some((path) => /_snapshot|_bulk_get/.test(path))).toBe(false);
 });
 
