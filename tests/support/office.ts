@@ -10,6 +10,7 @@ import { deviceTag } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
+import { defaultCalendar } from '#lib/domain/calendar.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import { createdDraft } from './story.ts';
@@ -112,7 +113,7 @@ export class Office {
 		const now = Date.now();
 		const key = ulid(now);
 		const number = `E2E${key.slice(-10)}`;
-		const nodes = layOut(STANDARD_TEMPLATE, now, 'Asia/Shanghai').map((node) => ({
+		const nodes = layOut(STANDARD_TEMPLATE, now, defaultCalendar('Asia/Shanghai')).map((node) => ({
 			...node,
 			plannedAt: timeOf(wish.due?.[node.node]) ?? node.plannedAt,
 			person: wish.people?.[node.node],

@@ -4,6 +4,7 @@ import { union } from '#lib/domain/log/merge.ts';
 import { deviceTag, type EntryId } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
+import { defaultCalendar } from '#lib/domain/calendar.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 
@@ -75,7 +76,7 @@ export function orderStory(device = 'lead'): Replica {
 		shipped: 'logistics1',
 		stocked: 'warehouse1',
 	};
-	const nodes = layOut(STANDARD_TEMPLATE, START, 'Asia/Shanghai').map((node) => ({
+	const nodes = layOut(STANDARD_TEMPLATE, START, defaultCalendar('Asia/Shanghai')).map((node) => ({
 		...node,
 		person: people[node.node],
 	}));

@@ -20,6 +20,10 @@ export type Department = z.infer<typeof department>;
 export const role = z.enum(['staff', 'head', 'lead', 'manager', 'admin']);
 export type Role = z.infer<typeof role>;
 
+/** Days on which somebody is away. */
+export const absence = z.object({ from: z.iso.date(), to: z.iso.date() });
+export type Absence = z.infer<typeof absence>;
+
 /** A person as everybody in the company may know them; credentials live elsewhere. */
 export const person = z.looseObject({
 	id: personId,
@@ -27,6 +31,8 @@ export const person = z.looseObject({
 	department,
 	roles: z.array(role).min(1),
 	active: z.boolean(),
+	/** Days off, from the first to the last; nothing is planned into them without a warning. */
+	absences: z.array(absence).max(100).optional(),
 });
 export type Person = z.infer<typeof person>;
 

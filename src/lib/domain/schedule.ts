@@ -1,33 +1,71 @@
+import type { WorkCalendar } from './calendar.ts';
 import type { NodePlan } from './order/entries.ts';
 import type { TemplateNode } from './template.ts';
-import { instantOf, wallOf } from './zone.ts';
+import { addWorkingTime, endOfWorkingDay } from './working-time.ts';
+import { instantOf } from './zone.ts';
 
-const END_OF_DAY_HOUR = 17;
+const HOUR = 3_600_000;
 
 /**
- * Lays a template out forward from `start` (ms): each node ends its number of working days (Monday to Saturday) after the
- * one before, at 17:00 in the company's zone.
+ * Lays a template out forward from `start` (ms) (RULES.md PL1): a node of so many days ends with the last shift of that working
+ * day after the one before; a node of hours that much working time after it.
  */
-export function layOut(template: readonly TemplateNode[], start: number, zone: string): NodePlan[] {
-	let { year, month, day } = wallOf(start, zone);
-	return template.map(({ days, ...node }, index) => {
-		({ year, month, day } = plusWorkingDays({ year, month, day }, days));
-		const plannedAt = instantOf({ year, month, day, hour: END_OF_DAY_HOUR, minute: 0 }, zone);
-		return { ...node, rank: index + 1, plannedAt: new Date(plannedAt).toISOString() };
+export function layOut(template: readonly TemplateNode[], start: number, calendar: WorkCalendar): NodePlan[] {
+	let end = start;
+	return template.map((node, index) => {
+		end = after(end, node, calendar);
+		return planned(node, index, end);
 	});
 }
 
-interface Day {
-	year: number;
-	month: number;
-	day: number;
+/**
+ * Lays a template out backward so that what the customer receives is there at the end of the promised date (RULES.md PL2): the
+ * node of stage `signed`, or the last one. Nodes after it follow forward. The plan may begin before now; a warning says so.
+ */
+export function layOutBackward(
+	template: readonly TemplateNode[],
+	promisedDate: string,
+	calendar: WorkCalendar,
+): NodePlan[] {
+	const anchor = anchorOf(template);
+	const ends: number[] = [];
+	ends[anchor] = lastWorkOf(promisedDate, calendar);
+	for (let index = anchor; index > 0; index--) {
+		const node = template[index];
+		if (node) ends[index - 1] = before(ends[index] ?? 0, node, calendar);
+	}
+	return template.map((node, index) => {
+		ends[index] ??= after(ends[index - 1] ?? 0, node, calendar);
+		return planned(node, index, ends[index] ?? 0);
+	});
 }
 
-function plusWorkingDays(from: Day, days: number): Day {
-	const date = new Date(Date.UTC(from.year, from.month - 1, from.day));
-	for (let left = days; left > 0 || date.getUTCDay() === 0;) {
-		date.setUTCDate(date.getUTCDate() + 1);
-		if (date.getUTCDay() !== 0 && left > 0) left--;
-	}
-	return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+function anchorOf(template: readonly TemplateNode[]): number {
+	const signed = template.findLastIndex(({ stage }) => stage === 'signed');
+	return signed < 0 ? template.length - 1 : signed;
+}
+
+/** The end of work on a date, or before it when nobody works then. */
+function lastWorkOf(date: string, calendar: WorkCalendar): number {
+	const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+	const morning = instantOf({ year, month, day, hour: 0, minute: 0 }, calendar.zone);
+	const next = instantOf({ year, month, day: day + 1, hour: 0, minute: 0 }, calendar.zone);
+	const end = endOfWorkingDay(morning, 0, calendar);
+	return end <= next ? end : endOfWorkingDay(next, -1, calendar);
+}
+
+function after(end: number, { days, hours }: TemplateNode, calendar: WorkCalendar): number {
+	return hours === undefined
+		? endOfWorkingDay(end, days, calendar)
+		: addWorkingTime(end, hours * HOUR, calendar);
+}
+
+function before(end: number, { days, hours }: TemplateNode, calendar: WorkCalendar): number {
+	return hours === undefined
+		? endOfWorkingDay(end, -days, calendar)
+		: addWorkingTime(end, -hours * HOUR, calendar);
+}
+
+function planned({ days: _, hours: __, ...node }: TemplateNode, index: number, end: number): NodePlan {
+	return { ...node, rank: index + 1, plannedAt: new Date(end).toISOString() };
 }

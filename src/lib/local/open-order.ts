@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
+import { calendarOf } from '#lib/domain/settings.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import { settledPhone } from './current.ts';
@@ -15,8 +16,8 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 	if (!phone) return { refused: 'signed-out' };
 	const now = phone.clock.now();
 	const { id, provisionalNumber } = newOrder(now);
-	const { zone } = await companyOf(phone.replica);
-	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(STANDARD_TEMPLATE, now, zone));
+	const company = await companyOf(phone.replica);
+	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(STANDARD_TEMPLATE, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
 	const deal = id.replace('order:', 'deal:');
 	const number = input.number?.trim();

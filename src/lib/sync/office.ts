@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { companySettings, type CompanySettings } from '#lib/domain/settings.ts';
-import { person, type Department, type Person, type Role } from '#lib/domain/people.ts';
+import { person, type Absence, type Department, type Person, type Role } from '#lib/domain/people.ts';
 import { jsonOf, type Answer, type Server } from './server.ts';
 
 /** What the server did not do, and why. `offline`: no answer. `trouble`: it answered that it could not. */
@@ -29,7 +29,9 @@ export interface NewPerson {
 	roles: readonly Role[];
 	password: string;
 }
-export type PersonChange = Partial<Omit<NewPerson, 'username'> & { active: boolean }>;
+export type PersonChange = Partial<
+	Omit<NewPerson, 'username'> & { active: boolean; absences: readonly Absence[] }
+>;
 
 const setupState = z.object({ needed: z.boolean() });
 const answeredPerson = z.object({ person });

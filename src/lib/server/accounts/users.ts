@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { canonical, canonicalText } from '#lib/domain/log/canonical.ts';
 import { personId, SYSTEM } from '#lib/domain/log/entry.ts';
-import { hasRole, person, type Person } from '#lib/domain/people.ts';
+import { absence, hasRole, person, type Person } from '#lib/domain/people.ts';
 import { Problem } from '../problem.ts';
 import type { DocStore } from '../store/port.ts';
 import type { DocumentCache } from './cache.ts';
@@ -24,7 +24,10 @@ export const newUser = z.strictObject({
 export type NewUser = z.infer<typeof newUser>;
 
 /** What may be changed of an account. */
-export const userChange = newUser.omit({ username: true }).extend({ active: z.boolean() }).partial();
+export const userChange = newUser
+	.omit({ username: true })
+	.extend({ active: z.boolean(), absences: z.array(absence).max(100) })
+	.partial();
 export type UserChange = z.infer<typeof userChange>;
 
 export interface UserDeps {

@@ -5,10 +5,12 @@ import type { DealHead } from '#lib/domain/deal/fold.ts';
 import { terms as termsSchema } from '#lib/domain/deal/entries.ts';
 import { copiedDraft, withContactOf } from './copied-draft.ts';
 import { blankDraft, blankLine, isStarted, type OrderDraft } from './draft.ts';
+import { defaultCalendar } from '#lib/domain/calendar.ts';
 import { laidRows, unlaidRows } from './laid-plan.ts';
 import { readDraft, sumOf } from './read-draft.ts';
 
 const ZONE = 'Asia/Shanghai';
+const CALENDAR = defaultCalendar(ZONE);
 const NOW = Date.UTC(2026, 10, 20, 2);
 const BLANK = blankDraft('2026-11-20');
 const line = (change: Partial<OrderDraft['lines'][number]>) => ({ ...blankLine([]), ...change });
@@ -21,7 +23,7 @@ const FILLED: OrderDraft = {
 
 function read(change: Partial<OrderDraft>) {
 	const draft = { ...FILLED, ...change };
-	return readDraft(draft, laidRows(draft.plan, NOW, ZONE), (number) => number === 'ORD1');
+	return readDraft(draft, laidRows(draft.plan, NOW, CALENDAR), (number) => number === 'ORD1');
 }
 
 describe('a filled form becomes an order', () => {
@@ -112,14 +114,14 @@ describe('sums', () => {
 });
 
 test('a step stays where the template lays it until somebody moves it, also on another day', () => {
-	const rows = laidRows(BLANK.plan, NOW, ZONE);
+	const rows = laidRows(BLANK.plan, NOW, CALENDAR);
 	expect(rows.every(({ plannedAt }) => plannedAt !== '')).toBe(true);
 	const moved = rows.map((row) =>
 		row.node === 'shipped' ? { ...row, plannedAt: '2026-12-24T09:00:00.000Z' } : row,
 	);
-	const kept = unlaidRows(moved, NOW, ZONE);
+	const kept = unlaidRows(moved, NOW, CALENDAR);
 	expect(kept.filter(({ plannedAt }) => plannedAt !== '').map(({ node }) => node)).toEqual(['shipped']);
-	const later = laidRows(kept, NOW + 7 * 86_400_000, ZONE);
+	const later = laidRows(kept, NOW + 7 * 86_400_000, CALENDAR);
 	expect(Date.parse(later[0]?.plannedAt ?? '') - Date.parse(rows[0]?.plannedAt ?? '')).toBe(7 * 86_400_000);
 	expect(later.find(({ node }) => node === 'shipped')?.plannedAt).toBe('2026-12-24T09:00:00.000Z');
 });

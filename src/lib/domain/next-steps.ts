@@ -1,0 +1,143 @@
+import type { DealHead } from './deal/fold.ts';
+import { paidUp } from './deal/fold.ts';
+import { needsReview, obstacleTo, type Circumstances } from './order/conditions.ts';
+import type { OrderKind } from './order/entries.ts';
+import type { OrderHead } from './order/head.ts';
+import type { Life } from './order/life.ts';
+import type { Department, Person } from './people.ts';
+import { mayActOnHead } from './permission.ts';
+
+/** Whose turn a step is; others may be permitted it too. `other`: anybody on the order but the author. */
+export type Turn =
+	| { of: 'lead' }
+	| { of: 'other' }
+	| { of: 'person'; person: string }
+	| { of: 'department'; department: Department };
+
+/** What can be done next with an order, and whose turn it is. `paid` is a record in the order's deal. */
+export interface NextStep {
+	kind: OrderKind | 'paid';
+	turn: Turn;
+	node?: string | undefined;
+	/** An exception, a delivery: the entry that the step is about. */
+	about?: string | undefined;
+}
+
+const LEAD: Turn = { of: 'lead' };
+
+/**
+ * What can be done next (RULES.md T4): as long as an order is not archived there is a step for somebody. What is urgent comes
+ * first: contests, exceptions, complaints; then intake, plan and nodes; then what completes the order.
+ */
+export function nextSteps(head: OrderHead, around: Circumstances = {}): NextStep[] {
+	if (head.status === 'archived') return [];
+	const contests: NextStep[] = head.contests.length > 0 ? [{ kind: 'settled', turn: LEAD }] : [];
+	const loose = [...contests, ...exceptionSteps(head), ...complaintSteps(head.life)];
+	if (head.status === 'cancelled' || head.status === 'completed')
+		return [...loose, ...endingSteps(head, around)];
+	return [...loose, ...intakeSteps(head), ...planSteps(head), ...nodeSteps(head), ...paperSteps(head)];
+}
+
+/** The steps that are this person's turn, and that they may take. */
+export function stepsOf(someone: Person, head: OrderHead, around: Circumstances = {}): NextStep[] {
+	return nextSteps(head, around).filter(
+		({ kind, turn, node }) =>
+			isTurnOf(someone, turn, head) && (kind === 'paid' || mayActOnHead(someone, kind, head, node)),
+	);
+}
+
+function isTurnOf(someone: Person, turn: Turn, { lead }: OrderHead): boolean {
+	switch (turn.of) {
+		case 'lead':
+			return someone.id === lead;
+		case 'other':
+			return true;
+		case 'person':
+			return someone.id === turn.person;
+		case 'department':
+			return someone.department === turn.department;
+	}
+}
+
+function exceptionSteps({ exceptions = [], toClose = [] }: OrderHead): NextStep[] {
+	return [
+		...exceptions.map(({ id, phase, owner, node, by }): NextStep =>
+			phase === 'handling'
+				? { kind: 'resolved', turn: { of: 'person', person: owner ?? by }, about: id, node }
+				: { kind: 'handled', turn: LEAD, about: id, node },
+		),
+		...toClose.map(({ id, node }): NextStep => ({ kind: 'closed', turn: LEAD, about: id, node })),
+	];
+}
+
+function complaintSteps(life: Life | undefined): NextStep[] {
+	const turn: Turn = { of: 'department', department: 'service' };
+	return (life?.complaints ?? [])
+		.filter(({ done }) => !done)
+		.map(({ contact, delivery, node }) => {
+			return { kind: contact ? 'remedied' : 'contacted', turn, about: delivery, node };
+		});
+}
+
+function intakeSteps({ life, status }: OrderHead): NextStep[] {
+	if (!life || status === 'signed') return [];
+	const flagged = life.flags.some(({ cleared }) => !cleared);
+	return [
+		...(flagged ? [{ kind: 'cleared' as const, turn: LEAD }] : []),
+		...(life.check.done ? [] : [{ kind: 'verified' as const, turn: { of: 'other' as const } }]),
+	];
+}
+
+function planSteps({ life, nodes, status }: OrderHead): NextStep[] {
+	if (nodes.length === 0) return [{ kind: 'planned', turn: LEAD }];
+	if (!life || status === 'signed') return [];
+	const waits = !life.release || life.replanned === true;
+	return [
+		...(waits && life.check.done ? [{ kind: 'released' as const, turn: LEAD }] : []),
+		...life.resources.flatMap(({ department, state }): NextStep[] => {
+			if (state === 'able') return [];
+			if (state === 'unable') return [{ kind: 'planned', turn: LEAD }];
+			return [{ kind: 'resourced', turn: { of: 'department', department } }];
+		}),
+	];
+}
+
+function nodeSteps({ nodes }: OrderHead): NextStep[] {
+	return nodes
+		.filter(({ phase }) => phase === 'active')
+		.map(({ node, stage, person, department }) => ({
+			kind: stage === 'signed' ? ('delivered' as const) : ('done' as const),
+			turn: person === undefined ? { of: 'department', department } : { of: 'person', person },
+			node,
+		}));
+}
+
+/** Receipt and survey, from the delivery on. */
+function paperSteps({ life, status }: OrderHead): NextStep[] {
+	if (life?.signedAt === undefined || (status !== 'signed' && status !== 'completed')) return [];
+	return [
+		...(life.receipt
+			? []
+			: [{ kind: 'receipted' as const, turn: { of: 'department', department: 'logistics' } as const }]),
+		...(life.survey
+			? []
+			: [{ kind: 'surveyed' as const, turn: { of: 'department', department: 'service' } as const }]),
+	];
+}
+
+function endingSteps(head: OrderHead, around: Circumstances): NextStep[] {
+	const review = needsReview(head, around) && !head.life?.review;
+	const archivable = obstacleTo('archived', head, head.lead, around) === undefined;
+	return [
+		...paperSteps(head),
+		...(review ? [{ kind: 'reviewed' as const, turn: LEAD }] : []),
+		...(isOpen(around.deal)
+			? [{ kind: 'paid' as const, turn: { of: 'department' as const, department: 'finance' as const } }]
+			: []),
+		...(archivable ? [{ kind: 'archived' as const, turn: LEAD }] : []),
+	];
+}
+
+function isOpen(deal: DealHead | null | undefined): boolean {
+	return deal !== undefined && deal !== null && !paidUp(deal);
+}
