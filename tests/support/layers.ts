@@ -87,7 +87,14 @@ export const layers: Layer[] = [
 	{
 		name: 'page',
 		owns: /^src\/(routes\/|hooks\.client\.ts$|hooks\.ts$|params\/)/,
-		layers: ['ui', 'state', 'domain', 'messages', 'src/lib/local/mutators.ts'],
+		layers: [
+			'ui',
+			'state',
+			'domain',
+			'messages',
+			'src/lib/local/mutators.ts',
+			'src/lib/local/life-mutators.ts',
+		],
 		packages: new RegExp(`^(${svelte}|${kit}|zod$|bits-ui|@lucide/svelte)`),
 		why: 'pages show state and write by naming a mutator: never a database, never the network',
 	},

@@ -1,3 +1,4 @@
+import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
 import { NOUNS, orderIdOf, type LogType } from '#lib/domain/documents.ts';
 import { stamped, type Draft } from '#lib/domain/log/append.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
@@ -75,6 +76,12 @@ export class Composition {
 		const order = this.order(type === 'deal' ? orderIdOf(doc) : doc);
 		if (type !== 'order') return mayAppendCommercially(user, type, entry, { order, customer: undefined });
 		const known = readOrderEntry(entry);
-		return known !== undefined && mayAppendToOrder(user, known, order);
+		return known !== undefined && mayAppendToOrder(user, known, order, { deal: this.#dealBeside(doc) });
+	}
+
+	/** The order's deal, when it was read for this; not knowing it forbids nothing here, and the server knows. */
+	#dealBeside(order: string): DealHead | null | undefined {
+		const log = this.#logs.get(order.replace('order:', 'deal:'));
+		return log && foldDeal(log);
 	}
 }

@@ -15,6 +15,8 @@ export interface NewOrder {
 	nodes?: readonly PlannedNode[] | undefined;
 	/** Commercial terms. */
 	terms?: Terms | undefined;
+	/** The order whose rejected goods this one replaces. */
+	replaces?: string | undefined;
 	/** The `customer:` document that the order is for. */
 	customer?: string | undefined;
 }
@@ -56,6 +58,8 @@ export interface NewException {
 	delayDays: number;
 	coreNeed: boolean;
 	expectedAt?: string | undefined;
+	/** UTC instant; when it was written when left out. */
+	discoveredAt?: string | undefined;
 	/** Pictures that this phone holds. */
 	media?: readonly MediaReference[] | undefined;
 }

@@ -114,7 +114,7 @@ describe('what is written', () => {
 		const terms = { currency: 'CNY', amount: 8000, unitPrices: [], paymentMethod: 'full' } satisfies Terms;
 		await mutators.createOrder({ facts, number: 'ORD1', terms });
 		const docs = (await phone.journal.rows()).map((row) => row.doc.split(':')[0]);
-		expect(docs).toEqual(['order', 'order', 'deal']);
+		expect(docs).toEqual(['order', 'order', 'order', 'deal']);
 	});
 
 	test('a completion can be taken back to where the node was', async () => {

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import type { Draft } from '#lib/domain/log/append.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import { nodePlan, type Facts } from '#lib/domain/order/entries.ts';
-import type { OrderState } from '#lib/domain/order/state.ts';
-import { currentPhone } from './current.ts';
+import { append, filled, isoOf } from './append.ts';
+import { currentPhone, settledPhone } from './current.ts';
 import type {
 	Completion,
 	DeliveryProof,
@@ -17,11 +16,10 @@ import type {
 	Settlement,
 } from './inputs.ts';
 import { mark } from './mark.ts';
-import { withPictures } from './media/pledge.ts';
 import { openOrder } from './open-order.ts';
 import { planChange } from './replan.ts';
-import { write } from './write.ts';
-import type { WriteRefusal, Written } from './written.ts';
+import { companyOf } from './company.ts';
+import type { Written } from './written.ts';
 
 export type {
 	Completion,
@@ -107,9 +105,13 @@ export function confirmDelivery(order: string, node: string, proof: DeliveryProo
 }
 
 /** Reports an exception. */
-export function raise(order: string, exception: NewException): Promise<Written> {
+export async function raise(order: string, exception: NewException): Promise<Written> {
 	const { media, ...said } = exception;
-	return append(order, () => ({ kind: 'raised', ...said }), media);
+	const phone = await settledPhone();
+	if (!phone) return { refused: 'signed-out' };
+	// What counts as serious may be set anew later; this one was written under the rule of today.
+	const { seriousFromDays } = (await companyOf(phone.replica)).rules;
+	return append(order, () => ({ kind: 'raised', ...said, seriousFromDays }), media);
 }
 
 /** Resolves an exception. */
@@ -148,39 +150,9 @@ export async function markSeen(order: string): Promise<void> {
 	if (phone) await mark(phone, order);
 }
 
-interface Seen {
-	log: Log;
-	state: OrderState;
-	now: number;
-}
-
-function append(
-	order: string,
-	draft: (seen: Seen) => Draft | WriteRefusal,
-	media: readonly MediaReference[] = [],
-): Promise<Written> {
-	const pictures = media.length > 0 ? { media } : {};
-	return withPictures(media, order, () =>
-		write(order, [order], (composition, { clock }) => {
-			const state = composition.order(order);
-			if (!state) return 'missing';
-			const made = draft({ log: composition.log(order), state, now: clock.now() });
-			return typeof made === 'string' ? made : composition.add(order, 'order', { ...made, ...pictures });
-		}),
-	);
-}
-
 function percentBefore(log: Log, node: string): number {
 	const earlier = log.findLast(
 		(entry) => entry.kind === 'progressed' && entry.node === node && typeof entry.percent === 'number',
 	)?.percent;
 	return typeof earlier === 'number' && earlier < 100 ? earlier : 0;
-}
-
-function filled(text: string | undefined): string | undefined {
-	return text?.trim() ? text : undefined;
-}
-
-function isoOf(ms: number): string {
-	return new Date(ms).toISOString();
 }

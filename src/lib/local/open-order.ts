@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
 import { calendarOf } from '#lib/domain/settings.ts';
 import { layOut } from '#lib/domain/schedule.ts';
-import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
+import { templateFor } from '#lib/domain/template.ts';
 import { settledPhone } from './current.ts';
 import type { NewOrder } from './inputs.ts';
 import { newOrder } from './provisional.ts';
 import { companyOf } from './company.ts';
+import { ruledPriority, storedTemplates } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
@@ -17,16 +18,21 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 	const now = phone.clock.now();
 	const { id, provisionalNumber } = newOrder(now);
 	const company = await companyOf(phone.replica);
-	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(STANDARD_TEMPLATE, now, calendarOf(company)));
+	const template = templateFor(input.facts.orderKind, await storedTemplates(phone.replica));
+	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(template, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
+	const { terms, customer } = input;
+	const ruled = terms && (await ruledPriority(phone.replica, input.facts, terms.amount, customer, company));
 	const deal = id.replace('order:', 'deal:');
 	const number = input.number?.trim();
 	const named = number ? { number } : { number: provisionalNumber, provisional: true };
 	return write(id, input.terms ? [id, deal] : [id], (composition, { user }) => {
-		const created = { kind: 'created', ...input.facts, ...named, lead: user.id };
+		const { facts, replaces } = input;
+		const created = { kind: 'created', ...facts, ...named, lead: user.id, replaces };
 		return (
 			composition.add(id, 'order', created) ??
 			planned(nodes.data, (draft) => composition.add(id, 'order', draft)) ??
+			(ruled && composition.add(id, 'order', { kind: 'prioritised', priority: ruled, rule: true })) ??
 			(input.terms &&
 				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer }))
 		);
