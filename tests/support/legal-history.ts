@@ -117,15 +117,15 @@ export const legalHistory: fc.Arbitrary<Replica> = fc
 		for (const { replica, by, idea, pick, meet } of moves) {
 			const [one, other] = replica === 0 ? replicas : [replicas[1], replicas[0]];
 			if (meet) one.meet(other);
-			attempt(one, by, IDEAS[idea]?.(one.state, by, pick));
+			const seen = one.state;
+			attempt(one, by, IDEAS[idea]?.(seen, by, pick), seen);
 		}
 		return replicas[0].meet(replicas[1]);
 	});
 
 /** Writes the draft when its author may. */
-function attempt(replica: Replica, by: PersonName, draft: Draft | '' | undefined): void {
+function attempt(replica: Replica, by: PersonName, draft: Draft | '' | undefined, seen: OrderState): void {
 	if (!draft) return;
-	const seen = replica.state;
 	const trial = replica.fork(replica.device);
 	const id = trial.add(by, draft);
 	const written = trial.log.find((entry) => entry.id === id);
