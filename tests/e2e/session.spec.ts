@@ -48,6 +48,7 @@ test('signing out warns while something is not sent, and keeps it for the same p
 	await driver.me.signOut.click();
 	await driver.me.leave.click();
 	await expect(driver.page.getByRole('heading', { level: 1, name: '登录' })).toBeVisible();
+	await expect(driver.page, 'whoever comes next begins anew').toHaveURL(/\/login$/);
 
 	driver.cable.mend();
 	await driver.context.setOffline(false);
