@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { backends, type RunningBackend } from '../../../../../tests/support/backends.ts';
+import { describe, expect, test } from 'vitest';
+import { backends } from '../../../../../tests/support/backends.ts';
+import { underTest } from '../../../../../tests/support/contract.ts';
 import { revOf } from '../../../../../tests/support/written.ts';
 import { LARGEST_DOCUMENT } from '../document.ts';
 import type { DocStore, StoredDocument } from '../port.ts';
@@ -29,43 +30,36 @@ const ILLEGAL_IDS = [
 ];
 
 describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => {
-	let backend: RunningBackend;
-	let store: DocStore;
-
-	beforeAll(async () => {
-		backend = await start();
-	});
-	beforeEach(async () => {
-		({ store } = await backend.fresh());
-	});
-	afterAll(() => backend.stop());
+	const at = underTest(start);
 
 	test.each(HOSTILE_IDS)('id %j is an id like any other', async (_id) => {
-		const [written] = await store.put([{ _id, n: 1 }]);
-		const [second] = await store.put([{ _id, _rev: revOf(written), n: 2 }]);
+		const [written] = await at.store.put([{ _id, n: 1 }]);
+		const [second] = await at.store.put([{ _id, _rev: revOf(written), n: 2 }]);
 		const stored = { _id, _rev: revOf(second), n: 2 };
-		expect(await store.get(_id)).toEqual(stored);
-		expect(await store.leaves(_id)).toMatchObject([stored]);
-		expect(await store.bulkGet([{ id: _id }, { id: _id, rev: revOf(second) }])).toEqual([stored, stored]);
-		expect(await store.revsDiff({ [_id]: [revOf(second), '1-ab'] })).toEqual({ [_id]: ['1-ab'] });
-		expect(await store.list('')).toEqual([stored]);
-		expect((await store.changes({ limit: 5, bodies: true })).changes).toMatchObject([
+		expect(await at.store.get(_id)).toEqual(stored);
+		expect(await at.store.leaves(_id)).toMatchObject([stored]);
+		expect(await at.store.bulkGet([{ id: _id }, { id: _id, rev: revOf(second) }])).toEqual([stored, stored]);
+		expect(await at.store.revsDiff({ [_id]: [revOf(second), '1-ab'] })).toEqual({ [_id]: ['1-ab'] });
+		expect(await at.store.list('')).toEqual([stored]);
+		expect((await at.store.changes({ limit: 5, bodies: true })).changes).toMatchObject([
 			{ id: _id, doc: stored },
 		]);
 	});
 
 	test('illegal ids are refused one by one, and are nowhere to be found', async () => {
-		const results = await store.put([...ILLEGAL_IDS.map((_id) => ({ _id })), { _id: 'sound' }]);
+		const results = await at.store.put([...ILLEGAL_IDS.map((_id) => ({ _id })), { _id: 'sound' }]);
 		expect(results.map((result) => result.ok || result.error)).toEqual([
 			...ILLEGAL_IDS.map(() => 'invalid'),
 			true,
 		]);
 		for (const id of ILLEGAL_IDS) {
-			expect(await store.get(id)).toBeUndefined();
-			expect(await store.leaves(id)).toEqual([]);
+			expect(await at.store.get(id)).toBeUndefined();
+			expect(await at.store.leaves(id)).toEqual([]);
 		}
-		expect(await store.bulkGet(ILLEGAL_IDS.map((id) => ({ id })))).toEqual(ILLEGAL_IDS.map(() => undefined));
-		expect((await store.list('')).map(({ _id }) => _id)).toEqual(['sound']);
+		expect(await at.store.bulkGet(ILLEGAL_IDS.map((id) => ({ id })))).toEqual(
+			ILLEGAL_IDS.map(() => undefined),
+		);
+		expect((await at.store.list('')).map(({ _id }) => _id)).toEqual(['sound']);
 	});
 
 	test('what no store can hold is refused without harm to its neighbours', async () => {
@@ -77,7 +71,7 @@ describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => 
 			{ _id: 'prototype', deep: JSON.parse('{"__proto__":{"admin":true}}') },
 			{ _id: 'malformed', _rev: '1-XYZ' },
 		];
-		const results = await store.put([
+		const results = await at.store.put([
 			...hostile,
 			{ _id: 'sound', text: '\\ud83d "__proto__": is only text' },
 		]);
@@ -85,34 +79,34 @@ describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => 
 			...hostile.map(() => 'invalid'),
 			true,
 		]);
-		expect(await store.get('sound')).toMatchObject({ text: '\\ud83d "__proto__": is only text' });
+		expect(await at.store.get('sound')).toMatchObject({ text: '\\ud83d "__proto__": is only text' });
 	});
 
 	test('a large document comes back whole, one too large is refused', async () => {
 		const text = '跟单'.repeat(800_000);
-		const results = await store.put([
+		const results = await at.store.put([
 			{ _id: 'large', text },
 			{ _id: 'too-large', text: 'x'.repeat(LARGEST_DOCUMENT) },
 		]);
 		expect(results.map((result) => result.ok || result.error)).toEqual([true, 'invalid']);
-		expect((await store.get('large'))?.text === text).toBe(true);
+		expect((await at.store.get('large'))?.text === text).toBe(true);
 	});
 
 	test('a thousand documents in one write', async () => {
 		const docs = Array.from({ length: 1_000 }, (_, index) => ({ _id: `n:${index}`, index }));
-		expect((await store.put(docs)).every(({ ok }) => ok)).toBe(true);
-		expect((await store.info()).docCount).toBe(1_000);
-		expect(await store.list('n:')).toHaveLength(1_000);
-		const found = await store.bulkGet(docs.map(({ _id }) => ({ id: _id })));
+		expect((await at.store.put(docs)).every(({ ok }) => ok)).toBe(true);
+		expect((await at.store.info()).docCount).toBe(1_000);
+		expect(await at.store.list('n:')).toHaveLength(1_000);
+		const found = await at.store.bulkGet(docs.map(({ _id }) => ({ id: _id })));
 		expect(found.map((doc) => doc?.index)).toEqual(docs.map(({ index }) => index));
 	});
 
 	test('lists what begins with a prefix, by id, in pages', async () => {
 		const ids = ['a', 'b:', 'b:1', 'b:2', 'b:é', 'b:订', 'b:🚚', 'b;', 'c'];
-		const results = await store.put([...ids].reverse().map((_id) => ({ _id })));
-		await store.put([{ _id: 'b:2', _rev: revOf(results.find(({ id }) => id === 'b:2')), _deleted: true }]);
+		const results = await at.store.put([...ids].reverse().map((_id) => ({ _id })));
+		await at.store.put([{ _id: 'b:2', _rev: revOf(results.find(({ id }) => id === 'b:2')), _deleted: true }]);
 		const listed = async (...args: Parameters<DocStore['list']>) =>
-			(await store.list(...args)).map(({ _id }) => _id);
+			(await at.store.list(...args)).map(({ _id }) => _id);
 		expect(await listed('b:')).toEqual(['b:', 'b:1', 'b:é', 'b:订', 'b:🚚']);
 		expect(await listed('b:', { limit: 2 })).toEqual(['b:', 'b:1']);
 		expect(await listed('b:', { limit: 2, after: 'b:1' })).toEqual(['b:é', 'b:订']);
@@ -124,10 +118,10 @@ describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => 
 	});
 
 	test('lists the winner of a document with branches', async () => {
-		await store.graft([
+		await at.store.graft([
 			{ _id: 'a', _rev: '1-aa', n: 1 },
 			{ _id: 'a', _rev: '1-bb', n: 2 },
 		]);
-		expect(await store.list('a')).toEqual([{ _id: 'a', _rev: '1-bb', n: 2 }]);
+		expect(await at.store.list('a')).toEqual([{ _id: 'a', _rev: '1-bb', n: 2 }]);
 	});
 });

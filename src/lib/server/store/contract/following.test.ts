@@ -1,30 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { backends, type RunningBackend } from '../../../../../tests/support/backends.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { backends } from '../../../../../tests/support/backends.ts';
+import { underTest } from '../../../../../tests/support/contract.ts';
 import { revOf } from '../../../../../tests/support/written.ts';
-import type { Change, DocStore } from '../port.ts';
+import type { Change } from '../port.ts';
 
 const PATIENCE = { timeout: 15_000 };
 
 describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => {
-	let backend: RunningBackend;
-	let store: DocStore;
-
-	beforeAll(async () => {
-		backend = await start();
-	});
-	beforeEach(async () => {
-		({ store } = await backend.fresh());
-	});
-	afterAll(() => backend.stop());
+	const at = underTest(start);
 
 	test('calls back for what was there and for what comes, in order, with bodies', async () => {
-		await store.put([{ _id: 'a', n: 1 }]);
+		await at.store.put([{ _id: 'a', n: 1 }]);
 		const seen: Change[] = [];
-		const following = store.follow(undefined, (change) => void seen.push(change));
+		const following = at.store.follow(undefined, (change) => void seen.push(change));
 		await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENCE);
 		for (const _id of ['b', 'c', 'd']) {
-			await store.put([{ _id, n: 2 }]);
+			await at.store.put([{ _id, n: 2 }]);
 			await vi.waitFor(() => expect(seen.at(-1)?.id).toBe(_id), PATIENCE);
 		}
 		await following.stop();
@@ -37,16 +29,16 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 	});
 
 	test('begins after the position it is given, and can go on from any that it told', async () => {
-		await store.put([{ _id: 'old' }]);
-		const { seq } = await store.info();
+		await at.store.put([{ _id: 'old' }]);
+		const { seq } = await at.store.info();
 		const first: Change[] = [];
-		const following = store.follow(seq, (change) => void first.push(change));
-		await store.put([{ _id: 'a' }]);
+		const following = at.store.follow(seq, (change) => void first.push(change));
+		await at.store.put([{ _id: 'a' }]);
 		await vi.waitFor(() => expect(first.map(({ id }) => id)).toEqual(['a']), PATIENCE);
 		await following.stop();
-		await store.put([{ _id: 'b' }]);
+		await at.store.put([{ _id: 'b' }]);
 		const second: string[] = [];
-		const again = store.follow(first[0]?.seq, ({ id }) => void second.push(id));
+		const again = at.store.follow(first[0]?.seq, ({ id }) => void second.push(id));
 		await vi.waitFor(() => expect(second).toEqual(['b']), PATIENCE);
 		await again.stop();
 	});
@@ -55,7 +47,7 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 		let running = 0;
 		let most = 0;
 		const last = new Map<string, unknown>();
-		const following = store.follow(undefined, async ({ id, doc }) => {
+		const following = at.store.follow(undefined, async ({ id, doc }) => {
 			most = Math.max(most, ++running);
 			await wait(5);
 			last.set(id, doc?.n);
@@ -64,7 +56,7 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 		await Promise.all(
 			['a', 'b', 'c'].map(async (_id) => {
 				let rev: string | undefined;
-				for (let n = 1; n <= 5; n++) rev = revOf((await store.put([{ _id, _rev: rev, n }]))[0]);
+				for (let n = 1; n <= 5; n++) rev = revOf((await at.store.put([{ _id, _rev: rev, n }]))[0]);
 			}),
 		);
 		await vi.waitFor(() => expect([...last.values()]).toEqual([5, 5, 5]), PATIENCE);
@@ -73,10 +65,10 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 	});
 
 	test('what a callback did not take comes again', async () => {
-		await store.put([{ _id: 'a' }, { _id: 'b' }]);
+		await at.store.put([{ _id: 'a' }, { _id: 'b' }]);
 		const seen: string[] = [];
 		const breaks: [unknown, number][] = [];
-		const following = store.follow(
+		const following = at.store.follow(
 			undefined,
 			({ id }) => {
 				seen.push(id);
@@ -91,10 +83,10 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 	});
 
 	test('after stop it is not called again, and stop waits for the call under way', async () => {
-		await store.put([{ _id: 'a' }, { _id: 'b' }]);
+		await at.store.put([{ _id: 'a' }, { _id: 'b' }]);
 		const seen: string[] = [];
 		let ended = false;
-		const following = store.follow(undefined, async ({ id }) => {
+		const following = at.store.follow(undefined, async ({ id }) => {
 			seen.push(id);
 			await wait(50);
 			ended = true;
@@ -102,14 +94,14 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 		await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENCE);
 		await following.stop();
 		expect(ended).toBe(true);
-		await store.put([{ _id: 'c' }]);
+		await at.store.put([{ _id: 'c' }]);
 		await wait(100);
 		expect(seen).toHaveLength(1);
 		await following.stop();
 	});
 
 	test('stop does not wait for a change to come', async () => {
-		const following = store.follow(undefined, () => undefined);
+		const following = at.store.follow(undefined, () => undefined);
 		await wait(100);
 		const begun = performance.now();
 		await following.stop();
@@ -118,9 +110,9 @@ describe.each(backends)('$name: following', { timeout: 20_000 }, ({ start }) => 
 
 	test('closing the database ends it', async () => {
 		const breaks: unknown[] = [];
-		const following = store.follow(undefined, () => undefined, { onBreak: (error) => breaks.push(error) });
+		const following = at.store.follow(undefined, () => undefined, { onBreak: (error) => breaks.push(error) });
 		await wait(50);
-		await store.close();
+		await at.store.close();
 		await following.stop();
 		expect(breaks).toEqual([]);
 	});

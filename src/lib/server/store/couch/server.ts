@@ -2,7 +2,8 @@ import nano from 'nano';
 import * as z from 'zod';
 import { CouchMedia } from '../../media/couch.ts';
 import { storedName } from '../names.ts';
-import type { DatabaseName, DocStore, StoreServer } from '../port.ts';
+import { OpenedStores } from '../opened.ts';
+import type { StoreServer } from '../port.ts';
 import { applyPlan } from './apply.ts';
 import { CouchStore } from './database.ts';
 import { planOf } from './plan.ts';
@@ -16,13 +17,11 @@ export function couchServer(url: string, prefix: string): StoreServer {
 	// Otherwise the path of a proxied server is taken for a database; nano's types leave this option out.
 	const config = { url, parseUrl: false };
 	const server = nano(config);
-	const opened = new Map<DatabaseName, Promise<DocStore>>();
-
-	async function openNew(name: DatabaseName): Promise<DocStore> {
+	const opened = new OpenedStores(async (name) => {
 		const database = storedName(prefix, name);
 		await applyPlan(server, database, planOf(name));
 		return new CouchStore(name, asker(server, database));
-	}
+	});
 
 	async function answers(database: string | undefined): Promise<void> {
 		await asker(server, database)(greeting, { deadline: ALIVE_WITHIN_MS });
@@ -30,28 +29,17 @@ export function couchServer(url: string, prefix: string): StoreServer {
 
 	return {
 		kind: 'couch',
-		open(name) {
-			const known = opened.get(name);
-			if (known) return known;
-			const opening = openNew(name);
-			opened.set(name, opening);
-			opening.catch(() => opened.delete(name));
-			return opening;
-		},
+		open: (name) => opened.get(name),
 		async openMedia() {
 			const database = storedName(prefix, 'media');
 			await applyPlan(server, database, planOf('media'));
 			return new CouchMedia(asker(server, database));
 		},
 		async alive() {
-			const databases = [...opened.keys()].map((name) => storedName(prefix, name));
+			const databases = opened.names.map((name) => storedName(prefix, name));
 			const all = await Promise.allSettled([undefined, ...databases].map(answers));
 			return all.every(({ status }) => status === 'fulfilled');
 		},
-		async close() {
-			const stores = [...opened.values()];
-			opened.clear();
-			await Promise.allSettled(stores.map(async (store) => (await store).close()));
-		},
+		close: () => opened.close(),
 	};
 }
