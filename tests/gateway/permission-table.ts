@@ -3,18 +3,19 @@ import { customerDraft, dealDraft, raisedDraft, replannedDraft } from '../suppor
 import type { PersonName } from '../support/people.ts';
 import { createdDraft, deliveredDraft } from '../support/story.ts';
 
-/** Whom the rows below name: the people on an order whose plan has nodes of all their departments. */
-const LEAD = 'sales1';
-const MANAGER = 'manager1';
-const LOGISTICS: readonly PersonName[] = ['logistics1', 'logistics2', 'head-logistics'];
-const WAREHOUSE: readonly PersonName[] = ['warehouse1', 'warehouse2'];
+/** The order's own. */
+export const LEAD = 'sales1';
+export const MANAGER = 'manager1';
+export const LOGISTICS: readonly PersonName[] = ['logistics1', 'logistics2', 'head-logistics'];
+export const WAREHOUSE: readonly PersonName[] = ['warehouse1', 'warehouse2'];
 const SALES: readonly PersonName[] = ['sales1', 'sales2', 'head-sales'];
-const ON_THE_ORDER: readonly PersonName[] = [
+/** Whose department has a node or is named as a contact. */
+export const ON_THE_ORDER: readonly PersonName[] = [
 	...[...SALES, ...WAREHOUSE, ...LOGISTICS],
 	...(['production1', 'quality1', 'service1', MANAGER] as const),
 ];
 const COMMERCIAL: readonly PersonName[] = [LEAD, 'head-sales', MANAGER];
-const NOW = '2026-03-03T00:00:00.000Z';
+export const NOW = '2026-03-03T00:00:00.000Z';
 
 /** Everybody of the sample company; a row that names none of them is the server's alone. */
 export const EVERYBODY: readonly PersonName[] = [

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { knowsKind } from '#lib/domain/documents.ts';
 import { headsOf } from '#lib/domain/log/causality.ts';
+import { ORDER_KINDS } from '#lib/domain/order/entries.ts';
 import {
 	appended,
 	beside,
@@ -14,6 +16,7 @@ import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { PEOPLE, type PersonName } from '../support/people.ts';
 import { following, replicate, revisionOf, stored } from '../support/sent.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
+import { STEPS } from './permission-life.ts';
 import { APPENDS, CREATES, EVERYBODY, READERS, SERVERS_OWN, type Known } from './permission-table.ts';
 
 const order = newId('order');
@@ -116,6 +119,33 @@ describe('P1 who makes what', () => {
 		const log = appended([], by(name), draft(known));
 		expect(await sent(name, revisionOf(id, documentOf(id, log)))).toBe(outcome);
 		expect((await server.data.get(id)) !== undefined).toBe(outcome === 'taken');
+	});
+});
+
+describe('P1 who takes an order further', () => {
+	const steps = STEPS.flatMap((step) =>
+		EVERYBODY.map((name) => ({ ...step, name, outcome: step.may.includes(name) ? 'taken' : 'permission' })),
+	);
+
+	test.each(steps)('$name, $kind: $outcome', async ({ name, kind, order: story, draft, outcome }) => {
+		const id = newId('order');
+		const before = story();
+		await server.data.put([documentOf(id, before.log)]);
+		const log = appended(before.log, by(name), { kind, ...draft(before) });
+		expect(await sent(name, await following(server, id, documentOf(id, log)))).toBe(outcome);
+		expect((await stored(server, id)).log).toHaveLength(outcome === 'taken' ? log.length : before.log.length);
+	});
+
+	test('every kind of entry has a row', () => {
+		const kindsOf = (type: string) => [
+			...[...APPENDS, ...CREATES].filter(({ to }) => to === type).map(({ draft }) => draft(known).kind),
+			...(type === 'order' ? STEPS.map(({ kind }) => kind) : []),
+		];
+		expect(kindsOf('order')).toEqual(expect.arrayContaining([...ORDER_KINDS]));
+		for (const type of ['order', 'deal', 'customer'] as const)
+			expect(kindsOf(type).filter((kind) => !knowsKind(type, kind))).toEqual(
+				type === 'order' ? ['of-a-later-version'] : [],
+			);
 	});
 });
 
