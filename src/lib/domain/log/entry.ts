@@ -25,13 +25,14 @@ export type Log = readonly Entry[];
 export function reader<Schema extends z.ZodType<{ kind: string }>>(
 	schema: Schema,
 ): (entry: Entry) => (Entry & z.infer<Schema>) | undefined {
-	const known = new WeakMap<Entry, { value: (Entry & z.infer<Schema>) | undefined }>();
+	const known = new WeakMap<Entry, (Entry & z.infer<Schema>) | null>();
 	return (entry) => {
 		const cached = known.get(entry);
-		if (cached) return cached.value;
+		if (cached !== undefined) return cached ?? undefined;
 		const parsed = schema.safeParse(entry);
-		const value = parsed.success ? { ...entry, ...parsed.data } : undefined;
-		known.set(entry, { value });
-		return value;
+		const { id, by, kind, after } = entry;
+		const value = parsed.success ? Object.assign(parsed.data, { id, by, kind, after }) : null;
+		known.set(entry, value);
+		return value ?? undefined;
 	};
 }
