@@ -48,6 +48,7 @@ export class Handset {
 			status: (status) => {
 				if (!life.over) this.status = status;
 			},
+			cleared: () => undefined,
 			changed: () => undefined,
 		});
 		this.#life = life;

@@ -81,11 +81,13 @@ test('signing out ends the session; a deactivated account has none', async () =>
 	one.cookie = kept;
 	expect(await codeOf(await one.request('GET', '/api/session'))).toBe('unauthenticated');
 	expect((await admin.request('PATCH', '/api/people/li', { active: false })).status).toBe(200);
-	expect(await codeOf(await two.request('GET', '/api/session'))).toBe('unauthenticated');
+	// Said again as often as it is asked: a phone that misses it once is to hear it the next time.
+	for (const _ of [1, 2]) expect(await codeOf(await two.request('GET', '/api/session'))).toBe('deactivated');
 	expect(
 		await codeOf(await two.request('POST', '/api/session', { username: 'li', password: PASSWORD })),
 	).toBe('deactivated');
 	expect((await admin.request('PATCH', '/api/people/li', { active: true })).status).toBe(200);
+	expect(await codeOf(await two.request('GET', '/api/session'))).toBe('unauthenticated');
 	await two.signIn('li', PASSWORD);
 });
 

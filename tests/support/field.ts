@@ -81,6 +81,7 @@ export class Handset extends Browser implements World {
 		}
 		const user = this.#server.people[this.signedIn ?? ''];
 		if (!user) return Response.json({ error: 'unauthenticated' }, { status: 401 });
+		if (!user.active) return Response.json({ error: 'deactivated' }, { status: 403 });
 		const { gateway, clock } = this.#server;
 		return Response.json({ user, sync: gateway.epoch(user), time: clock.now });
 	}
@@ -90,6 +91,8 @@ export class Handset extends Browser implements World {
 export class AppTab {
 	standing: Standing = { status: 'loading' };
 	status: SyncStatus = { phase: 'offline' };
+	/** How often it was said that the browser has cleared this phone's storage. */
+	cleared = 0;
 	readonly app: SignOn;
 
 	constructor(handset: Handset) {
@@ -99,6 +102,9 @@ export class AppTab {
 			},
 			status: (status) => {
 				this.status = status;
+			},
+			cleared: () => {
+				this.cleared++;
 			},
 			changed: () => undefined,
 		});

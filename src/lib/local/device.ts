@@ -51,6 +51,10 @@ export interface Device {
 	locale: Fact<z.ZodString>;
 	/** The company's time zone, for the same reason. */
 	zone: Fact<z.ZodString>;
+	/** Whose account was switched off while they were signed in here. */
+	deactivated: Fact<typeof person>;
+	/** Whose unsent entries this phone keeps, and in which journal: another one means that the browser cleared that. */
+	journals: Fact<z.ZodRecord<z.ZodString, z.ZodString>>;
 	/** True when a person signed out without a network: the server's session is still to be ended. */
 	leaving: Fact<z.ZodBoolean>;
 }
@@ -65,6 +69,8 @@ export function openDevice(factory: IDBFactory): Device {
 		offset: new Fact(database, 'offset', z.number()),
 		locale: new Fact(database, 'locale', z.string()),
 		zone: new Fact(database, 'zone', z.string()),
+		deactivated: new Fact(database, 'deactivated', person),
+		journals: new Fact(database, 'journals', z.record(z.string(), z.string())),
 		leaving: new Fact(database, 'leaving', z.boolean()),
 	};
 }

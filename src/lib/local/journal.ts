@@ -25,6 +25,8 @@ export interface Known {
 export interface Decision<T> {
 	put?: readonly JournalRow[];
 	remove?: readonly string[];
+	/** Stamps given out so far came from a clock that was ahead: later ones need not be greater. Their device is another. */
+	fresh?: DeviceTag | undefined;
 	result: T;
 }
 
@@ -60,14 +62,32 @@ export class Journal {
 			const device = deviceTag.safeParse(tag).data ?? this.#newTag();
 			if (tag !== device) meta.put(device, 'device');
 			const known = { rows, device, last: entryId.safeParse(last).data };
-			const { put = [], remove = [], result } = decision(known);
+			const { put = [], remove = [], fresh, result } = decision(known);
+			if (fresh !== undefined) meta.put(fresh, 'device');
 			const entries = transaction.objectStore('entries');
 			for (const id of remove) entries.delete(id);
 			for (const row of put) entries.put(row);
-			const top = latest([...put.map((row) => row.id), ...(known.last ? [known.last] : [])]);
+			const before = fresh === undefined && known.last ? [known.last] : [];
+			const top = latest([...put.map((row) => row.id), ...before]);
 			if (top !== undefined && top !== known.last) meta.put(top, 'last');
 			return result;
 		});
+	}
+
+	/** What tells this journal from any that was here before it. */
+	identity(): Promise<string> {
+		return this.#database.transact(['meta'], 'readwrite', async (transaction) => {
+			const meta = transaction.objectStore('meta');
+			const known = z.string().safeParse(await answered(meta.get('identity'))).data;
+			const identity = known ?? crypto.randomUUID();
+			if (known === undefined) meta.put(identity, 'identity');
+			return identity;
+		});
+	}
+
+	/** A name for this phone's stamps that no earlier stamp bears. */
+	newTag(): DeviceTag {
+		return this.#newTag();
 	}
 
 	/** The server has these entries: they need not wait any more. True when any of them had been waiting. */
@@ -87,7 +107,10 @@ async function rowsIn(
 	const found = await Promise.all(
 		docs ? docs.map((doc) => answered(entries.index('doc').getAll(doc))) : [answered(entries.getAll())],
 	);
-	return found.flatMap((rows) => z.array(journalRow).parse(rows));
+	// One that another version wrote and this one cannot read waits for that version, and holds up nothing.
+	return found
+		.flatMap((rows) => z.array(z.unknown()).parse(rows))
+		.flatMap((row) => journalRow.safeParse(row).data ?? []);
 }
 
 function randomTag(): DeviceTag {

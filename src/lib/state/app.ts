@@ -15,6 +15,8 @@ export const app = {
 	standing: new Cell<Standing>({ status: 'loading' }),
 	status: new Cell<SyncStatus | undefined>(undefined),
 	changed: new Cell<Changed | undefined>(undefined),
+	/** How often the browser was found to have cleared what this phone kept. */
+	cleared: new Cell(0),
 };
 
 let opened: SignOn | undefined;
@@ -39,6 +41,9 @@ export function signOn(): SignOn {
 			},
 			status: (status) => {
 				app.status.set(status);
+			},
+			cleared: () => {
+				app.cleared.set(app.cleared.value + 1);
 			},
 			changed: (ids, live) => {
 				app.changed.set({ ids, live });

@@ -1,5 +1,7 @@
 import type { Person } from '#lib/domain/people.ts';
+import { recordsFile } from '#lib/local/records-file.ts';
 import type { SignInRefusal } from '#lib/sync/account.ts';
+import type { Kept } from '#lib/sync/wipe.ts';
 import { app, signOn } from './app.ts';
 
 export type { SignInFailure } from '#lib/sync/account.ts';
@@ -9,16 +11,28 @@ export type SignInResult = { ok: true; user: Person } | SignInRefusal;
 class Session {
 	user = $state.raw<Person>();
 	status = $state<'loading' | 'signed-out' | 'active' | 'expired'>('loading');
+	/** Whose account was switched off while they worked here, and how much of theirs was never sent. */
+	switchedOff = $state.raw<{ user: Person; records: number }>();
+	#kept: Kept | undefined;
 
 	constructor() {
 		app.standing.listen((standing) => {
 			this.status = standing.status;
 			this.user = 'user' in standing ? standing.user : undefined;
+			this.#kept = standing.status === 'signed-out' ? standing.kept : undefined;
+			this.switchedOff = this.#kept && { user: this.#kept.user, records: this.#kept.rows.length };
 		});
 	}
 
 	signIn(username: string, password: string): Promise<SignInResult> {
 		return signOn().signIn(username.trim().toLowerCase(), password);
+	}
+
+	/** What whoever was switched off never sent, as the text of a file. */
+	exportedKept(): string {
+		if (!this.#kept) return '';
+		const { user: by, rows } = this.#kept;
+		return recordsFile(rows, { by, at: Date.now(), numberOf: () => undefined });
 	}
 
 	/** With unsent work it only says how much; `force` signs out all the same and keeps it for this person on this phone. */

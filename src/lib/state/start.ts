@@ -1,10 +1,12 @@
 import { COMPANY } from '#lib/local/company.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { m } from '#lib/paraglide/messages.js';
 import { app, signOn } from './app.ts';
 import { appUpdate } from './app-update.svelte.ts';
 import { handUnsentToWorker } from './background.ts';
 import { install } from './install.svelte.ts';
 import { notifications } from './notifications.svelte.ts';
+import { toasts } from './toasts.svelte.ts';
 
 /** Away for longer, a page finds its connection dead more often than not. */
 const LONG_AWAY_MS = 20_000;
@@ -20,6 +22,9 @@ export function start(): void {
 	keepStorage();
 	app.changed.listen((changed) => {
 		if (changed?.ids.has(COMPANY)) void desk.device.zone.set(changed.live.company.zone);
+	});
+	app.cleared.listen((times) => {
+		if (times > 0) toasts.say(m.storage_cleared(), { failed: true });
 	});
 	let hiddenAt: number | undefined;
 	addEventListener('online', () => {

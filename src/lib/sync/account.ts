@@ -6,7 +6,7 @@ const SESSION = '/api/session';
 /** The server's answer about the present session. */
 export async function probe(server: Server): Promise<({ kind: 'ok' } & StoredSession) | Failure> {
 	const answer = await server.ask(SESSION);
-	if (answer.kind !== 'ok') return deactivated(answer) ? { kind: 'expired' } : answer;
+	if (answer.kind !== 'ok') return answer;
 	const session = storedSession.safeParse(await jsonOf(answer.response)).data;
 	return session ? { kind: 'ok', ...session } : { kind: 'unreachable' };
 }

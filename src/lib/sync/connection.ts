@@ -52,6 +52,14 @@ export class Connection {
 
 	/** Connects and stays until it ends; gives why, or nothing when it is to be made anew. */
 	async hold(signal: AbortSignal): Promise<Failure | undefined> {
+		const failure = await this.#hold(signal);
+		if (failure?.kind !== 'expired' || signal.aborted) return failure;
+		// Asked about the session itself, the server says whether it only ended or the account was switched off.
+		const why = await probe(this.#deps.server);
+		return why.kind === 'ok' || why.kind === 'unreachable' ? failure : why;
+	}
+
+	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
 		const { phone, server, url, be, heard, settled } = this.#deps;
 		const remote = remoteDatabase(server, url, () => {
 			heard(phone.clock.now());

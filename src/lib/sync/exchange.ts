@@ -27,6 +27,8 @@ export interface ExchangeEvents {
 	/** The replica of another epoch is to be opened; this exchange has ended. */
 	moved: (sync: SyncAddress) => void;
 	user: (user: Person) => void;
+	/** The person's account was switched off. */
+	deactivated: () => void;
 	/** The person signed out in another tab. */
 	left: () => void;
 }
@@ -164,7 +166,8 @@ export class Exchange {
 			const failure = await this.#connection.hold(signal);
 			if (signal.aborted) return;
 			if (failure?.kind === 'epoch') return this.#move(failure);
-			if (failure?.kind === 'expired' || (failure && deactivated(failure))) {
+			if (failure && deactivated(failure)) return this.#events.deactivated();
+			if (failure?.kind === 'expired') {
 				this.#be({ reach: 'expired' });
 				await this.#network.wait(EXPIRED_PROBE_MS, signal);
 			} else if (failure && !waitOf(failure) && this.#phone.clock.now() - began > GOOD_CONNECTION_MS) {

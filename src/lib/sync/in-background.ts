@@ -1,14 +1,16 @@
 import { openDevice } from '#lib/local/device.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
+import { deactivated, probe } from './account.ts';
 import { isLoaded } from './first-load.ts';
 import { ifNobodyElse, leaderLock, outboxLock, type Locks } from './leader.ts';
 import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase } from './remote.ts';
-import { Server, type ServerWorld } from './server.ts';
+import { Server, type Failure, type ServerWorld } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
+import { wipe } from './wipe.ts';
 
 export interface BackgroundWorld extends LocalWorld, ServerWorld {
 	locks: Locks | undefined;
@@ -34,9 +36,16 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 	});
 	const url = new URL(sync.url, world.origin).href;
 	try {
+		let failure: Failure | undefined;
 		await ifNobodyElse(world.locks, outboxLock(user.id), async () => {
-			await push(phone, server, url);
+			failure = await push(phone, server, url);
 		});
+		if (await isSwitchedOff(server, failure)) {
+			// A page that is open hears of it, and closes what is to be removed.
+			const alone = await ifNobodyElse(world.locks, leaderLock(user.id), () => wipe(world, device, user));
+			if (!alone) wakePages(world, user.id, true);
+			return true;
+		}
 		await sendPicturesAlone(world.locks, phone, server);
 		if (pull) {
 			const remote = remoteDatabase(server, url, () => undefined);
@@ -45,7 +54,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 				if (!(await isLoaded(phone))) return;
 				await replicate(phone, remote, { live: false, signal: AbortSignal.timeout(PULL_WITHIN_MS) });
 			});
-			if (!pulled) wakePages(world, user.id);
+			if (!pulled) wakePages(world, user.id, false);
 		}
 		return !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
 	} finally {
@@ -53,9 +62,17 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 	}
 }
 
+/** Nothing to send says nothing: then the next page that opens asks. */
+async function isSwitchedOff(server: Server, failure: Failure | undefined): Promise<boolean> {
+	if (!failure || failure.kind === 'unreachable') return false;
+	if (failure.kind !== 'expired') return deactivated(failure);
+	const why = await probe(server);
+	return why.kind !== 'ok' && deactivated(why);
+}
+
 /** A page leads the exchange, but may have slept: the push message that woke the worker means that there is news. */
-function wakePages(world: BackgroundWorld, person: string): void {
+function wakePages(world: BackgroundWorld, person: string, reconnect: boolean): void {
 	const board = openSwitchboard(world.channel(`gendan-exchange-${person}`), () => undefined);
-	board.say({ type: 'wake', reconnect: false });
+	board.say({ type: 'wake', reconnect });
 	board.close();
 }

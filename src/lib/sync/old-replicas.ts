@@ -11,9 +11,15 @@ export async function removeReplica(world: LocalWorld, name: string): Promise<vo
 
 /** Removes what earlier epochs of this person left on the phone. Others' data is theirs. */
 export async function removeOtherReplicas(world: LocalWorld, person: string, current: string): Promise<void> {
+	for (const name of await replicasOf(world, person)) if (name !== current) await removeReplica(world, name);
+}
+
+/** Removes all that the server let this person see. */
+export async function removeReplicasOf(world: LocalWorld, person: string): Promise<void> {
+	for (const name of await replicasOf(world, person)) await removeReplica(world, name);
+}
+
+async function replicasOf(world: LocalWorld, person: string): Promise<string[]> {
 	const names = await world.replicaNames().catch(() => []);
-	for (const name of names) {
-		const epoch = name.slice(name.lastIndexOf('-') + 1);
-		if (name !== current && name === replicaName(person, epoch)) await removeReplica(world, name);
-	}
+	return names.filter((name) => name === replicaName(person, name.slice(name.lastIndexOf('-') + 1)));
 }

@@ -6,10 +6,12 @@ import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/
 import { Replica } from '#lib/local/replica.ts';
 import * as account from './account.ts';
 import { carryOver } from './carry-over.ts';
+import { journalWasCleared } from './eviction.ts';
 import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
-import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
+import { removeOtherReplicas, removeReplica, removeReplicasOf } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
+import { keptOf, wipe, type Kept } from './wipe.ts';
 
 export interface World extends LocalWorld, ExchangeWorld, ServerWorld {
 	/** Of the page, as of the server: `https://orders.example.cn`. */
@@ -18,12 +20,16 @@ export interface World extends LocalWorld, ExchangeWorld, ServerWorld {
 
 /** Who works in this tab. Signed in once it stays `active` without a network; `expired` asks to sign in again. */
 export type Standing =
-	| { status: 'loading' | 'signed-out' }
+	| { status: 'loading' }
+	/** `kept` is there when the account of whoever worked here was switched off. */
+	| { status: 'signed-out'; kept?: Kept | undefined }
 	| { status: 'active' | 'expired'; user: Person; phone: Phone; live: Live };
 
 export interface SignOnEvents {
 	standing: (standing: Standing) => void;
 	status: (status: SyncStatus) => void;
+	/** The browser has cleared what this phone kept; what the server has comes back, what it never got does not. */
+	cleared: () => void;
 	/** Documents on this phone that changed, for whoever shows them. */
 	changed: (ids: ReadonlySet<string>, live: Live) => void;
 }
@@ -37,6 +43,9 @@ interface Post {
 
 /** How long the replica may take to answer a simple question before it counts as dead. */
 const DEAD_AFTER_MS = 5_000;
+
+/** Who waits to sign in is not kept waiting longer than this for a server that is slow to say whether they are. */
+const RESUME_WITHIN_MS = 3_000;
 
 /** Opens and closes a person's data in this tab: at start, at sign-in and sign-out, and when an epoch ends. */
 export class SignOn {
@@ -57,10 +66,28 @@ export class SignOn {
 
 	/** Opens what was open last, without waiting for the network. */
 	async restore(): Promise<void> {
-		if (await this.device.leaving.get()) await this.#leaveServer();
+		const leaving = await this.device.leaving.get();
+		if (leaving) await this.#leaveServer();
 		const stored = await this.device.session.get();
-		if (stored) await this.#open(stored);
-		else this.#events.standing({ status: 'signed-out' });
+		if (stored) return this.#open(stored);
+		if (!leaving && (await this.#resume())) return;
+		const kept = await keptOf(this.#world, this.device);
+		// The phone may have been switched off in the middle of it.
+		if (kept) await removeReplicasOf(this.#world, kept.user.id);
+		this.#events.standing({ status: 'signed-out', kept });
+	}
+
+	/** A session that only the browser's cookie knows of: what this phone kept was cleared away, and is loaded again. */
+	async #resume(): Promise<boolean> {
+		const late = new Promise<undefined>((resolve) => {
+			setTimeout(resolve, RESUME_WITHIN_MS, undefined);
+		});
+		const session = await Promise.race([account.probe(this.server), late]);
+		if (session?.kind !== 'ok') return false;
+		const { user, sync } = session;
+		await this.#enter({ user, sync });
+		this.#events.cleared();
+		return true;
 	}
 
 	async signIn(username: string, password: string) {
@@ -86,7 +113,7 @@ export class SignOn {
 		post.exchange.sayLeft();
 		await pictures.leave();
 		await this.close();
-		this.#events.standing({ status: 'signed-out' });
+		this.#events.standing({ status: 'signed-out', kept: await keptOf(this.#world, this.device) });
 		await this.#leaveServer();
 		if (unsent === 0) await removeReplica(this.#world, nameOf(post.session));
 		return 'done';
@@ -115,6 +142,7 @@ export class SignOn {
 	async #enter(session: StoredSession): Promise<void> {
 		const before = this.#post;
 		await this.device.leaving.forget();
+		if ((await this.device.deactivated.get())?.id === session.user.id) await this.device.deactivated.forget();
 		await this.device.session.set(session);
 		if (before && nameOf(before.session) === nameOf(session)) {
 			before.phone.user = session.user;
@@ -141,6 +169,12 @@ export class SignOn {
 		usePhone(phone, live);
 		this.#stand(post, 'active');
 		void exchange.run();
+		void journalWasCleared(this.device, phone).then(
+			(cleared) => {
+				if (cleared) this.#events.cleared();
+			},
+			() => undefined,
+		);
 	}
 
 	#exchange(phone: Phone, { sync }: StoredSession, confirmed: boolean): Exchange {
@@ -158,6 +192,9 @@ export class SignOn {
 			},
 			user: (user) => {
 				void this.#learn(phone, user);
+			},
+			deactivated: () => {
+				void this.#wipe(phone);
 			},
 			left: () => {
 				void this.#left(phone);
@@ -191,12 +228,21 @@ export class SignOn {
 		await this.device.session.set(post.session);
 	}
 
+	async #wipe(phone: Phone): Promise<void> {
+		const post = this.#post;
+		if (post?.phone !== phone) return;
+		await this.device.deactivated.set(phone.user);
+		await this.device.session.forget();
+		post.exchange.sayLeft();
+		await this.close();
+		await wipe(this.#world, this.device, phone.user);
+		await this.restore();
+	}
+
 	async #left(phone: Phone): Promise<void> {
 		if (this.#post?.phone !== phone) return;
 		await this.close();
-		const stored = await this.device.session.get();
-		if (stored) await this.#open(stored);
-		else this.#events.standing({ status: 'signed-out' });
+		await this.restore();
 	}
 
 	#stand({ phone, live }: Post, status: 'active' | 'expired'): void {

@@ -145,6 +145,18 @@ test('deactivation ends every session at once and lets nobody back in', async ()
 	expect(await accounts.sessionOf(two.token)).toBeUndefined();
 	expect(ended).toHaveLength(2);
 	expect(await codeOf(signIn())).toBe('deactivated');
+	expect(await accounts.sessions.list('li')).toEqual([]);
+});
+
+test('a session that ended with its account says so, and comes back with nobody', async () => {
+	await accounts.addUser(LI);
+	const [{ token }, { token: left }] = [await signIn(), await signIn()];
+	await accounts.signOut((await accounts.sessionOf(left))?.session.id ?? '');
+	await accounts.deactivate('li');
+	expect([await accounts.isSwitchedOff(token), await accounts.isSwitchedOff(left)]).toEqual([true, false]);
+	await accounts.saveUser('li', { active: true });
+	expect(await accounts.isSwitchedOff(token)).toBe(false);
+	expect(await accounts.sessionOf(token)).toBeUndefined();
 });
 
 test('what one instance ends, the other hears of', async () => {

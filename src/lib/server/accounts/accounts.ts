@@ -89,6 +89,12 @@ export class Accounts {
 		return doc?.person.active ? { user: doc.person, ...found } : undefined;
 	}
 
+	/** True for the token of somebody whose account was switched off while they were signed in. */
+	async isSwitchedOff(token: string): Promise<boolean> {
+		const user = await this.sessions.closedOf(token);
+		return user !== undefined && (await this.users.find(user))?.person.active === false;
+	}
+
 	/** Ends one session. */
 	async signOut(session: string): Promise<void> {
 		await this.#end([session]);
@@ -126,7 +132,8 @@ export class Accounts {
 	/** Changes an account; deactivation and a new password end its sessions. Throws `not-found`, `last-admin`. */
 	async saveUser(id: string, change: UserChange): Promise<Person> {
 		const saved = await this.users.change(id, change);
-		if (!saved.active || change.password !== undefined) await this.signOutEverywhere(id);
+		if (!saved.active) await this.#close(id);
+		else if (change.password !== undefined) await this.signOutEverywhere(id);
 		return saved;
 	}
 
@@ -150,6 +157,14 @@ export class Accounts {
 
 	async stop(): Promise<void> {
 		await this.#cache.stop();
+	}
+
+	/** The phones are told why, so that they take the person's data away. */
+	async #close(user: string): Promise<void> {
+		const sessions = (await this.sessions.list(user)).map(({ id }) => id);
+		if (sessions.length === 0) return;
+		await this.sessions.close(sessions);
+		await this.#onEnd(sessions);
 	}
 
 	async #end(sessions: readonly string[]): Promise<void> {

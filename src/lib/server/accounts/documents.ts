@@ -24,5 +24,7 @@ export const sessionDocument = z.looseObject({
 	startedAt: z.number(),
 	seenAt: z.number(),
 	expiresAt: z.number(),
+	/** Ended because the account was switched off: it opens nothing, and tells its phone to take the data away. */
+	closed: z.literal(true).optional(),
 });
 export type SessionDocument = z.infer<typeof sessionDocument>;

@@ -46,19 +46,28 @@ export class Sessions {
 	/** The living session of a token. One that is in use is prolonged, at most once a day; `renewed` says that it was. */
 	async find(token: string): Promise<{ session: Session; renewed: boolean } | undefined> {
 		const doc = await this.#read(digestOf(token));
-		if (!doc) return undefined;
+		if (!doc || doc.closed) return undefined;
 		const renewed = this.#deps.clock() - doc.seenAt > RENEW_MS && (await this.#renew(doc));
 		return { session: sessionOf(doc), renewed };
 	}
 
 	/** True while the session of this id lives. */
 	async alive(id: string): Promise<boolean> {
-		return (await this.#read(id)) !== undefined;
+		const doc = await this.#read(id);
+		return doc !== undefined && !doc.closed;
+	}
+
+	/** Whose session this was, when it was closed with their account. */
+	async closedOf(token: string): Promise<string | undefined> {
+		const doc = await this.#read(digestOf(token));
+		return doc?.closed && doc.user;
 	}
 
 	/** The living sessions of a user, the last used first. */
 	async list(user: string): Promise<Session[]> {
-		const docs = await this.#all((doc) => doc.user === user && doc.expiresAt > this.#deps.clock());
+		const docs = await this.#all(
+			(doc) => doc.user === user && !doc.closed && doc.expiresAt > this.#deps.clock(),
+		);
 		return docs.map(sessionOf).sort((a, b) => b.seenAt - a.seenAt);
 	}
 
@@ -66,6 +75,14 @@ export class Sessions {
 	async end(ids: readonly string[]): Promise<void> {
 		const docs = await this.#deps.store.bulkGet(ids.map((id) => ({ id: `session:${id}` })));
 		await this.#remove(docs.filter((doc) => doc !== undefined));
+	}
+
+	/** Ends the sessions of these ids, and keeps in mind that they were: until they would have expired. */
+	async close(ids: readonly string[]): Promise<void> {
+		const docs = await this.#deps.store.bulkGet(ids.map((id) => ({ id: `session:${id}` })));
+		const closed = docs.flatMap((doc) => sessionDocument.safeParse(doc).data ?? []);
+		await this.#deps.store.put(closed.map((doc) => ({ ...doc, closed: true })));
+		for (const { _id } of closed) this.#deps.cache.forget(_id);
 	}
 
 	/** Ends what has expired; gives the ids. */

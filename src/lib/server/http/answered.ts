@@ -40,7 +40,11 @@ async function recognise(event: RequestEvent): Promise<void> {
 	const token = sessionToken(event.cookies);
 	if (token === undefined) return;
 	const found = await runtime().accounts.sessionOf(token);
-	if (!found) return dropSessionToken(event.cookies);
+	if (!found) {
+		// The phone is to be told so, and to take its data away, even if this answer does not reach it.
+		if (!(await runtime().accounts.isSwitchedOff(token))) dropSessionToken(event.cookies);
+		return;
+	}
 	event.locals.session = { user: found.user, id: found.session.id };
 	if (found.renewed) keepSessionToken(event, token);
 }

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { IDBFactory } from 'fake-indexeddb';
+import { Field, Handset } from '../../../tests/support/field.ts';
+import * as mutators from '#lib/local/mutators.ts';
+import { answered } from '#lib/local/idb.ts';
+import { ifNobodyElse, leaderLock } from './leader.ts';
+
+let field: Field;
+let order: string;
+
+beforeEach(async () => {
+	field = await Field.open();
+	order = await field.order();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+/** warehouse1's phone with everything on it and no page open. */
+async function laidAside() {
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	expect(tab.cleared).toBe(0);
+	await tab.close();
+	const idle = () => ifNobodyElse(handset.locks, leaderLock('warehouse1'), () => Promise.resolve());
+	await expect.poll(idle).toBe(true);
+	return handset;
+}
+
+async function filledAgain(handset: Handset) {
+	const tab = (await field.tab(handset)).use();
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	await mutators.comment(order, { text: 'goes on' });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	return tab;
+}
+
+test('a replica that the browser has cleared is loaded again', async () => {
+	const handset = await laidAside();
+	for (const name of await handset.replicaNames()) await handset.openReplica(name).destroy();
+	handset.asked.length = 0;
+	const tab = await filledAgain(handset);
+	expect(handset.asked.filter((path) => path.endsWith('/_snapshot'))).toHaveLength(1);
+	expect(tab.cleared).toBe(0);
+});
+
+test('a journal that the browser has cleared is missed, and it is said once', async () => {
+	const handset = await laidAside();
+	await answered(handset.indexedDB.deleteDatabase('gendan-journal-warehouse1'));
+	const tab = await filledAgain(handset);
+	await expect.poll(() => tab.cleared).toBe(1);
+	await tab.close();
+	expect((await filledAgain(handset)).cleared).toBe(0);
+});
+
+test('a phone whose storage is all gone goes on by its cookie, and says what happened', async () => {
+	const handset = await laidAside();
+	for (const name of await handset.replicaNames()) await handset.openReplica(name).destroy();
+	Object.assign(handset, { indexedDB: new IDBFactory() });
+	const tab = await filledAgain(handset);
+	expect(tab.standing).toMatchObject({ status: 'active', user: { id: 'warehouse1' } });
+	expect(tab.cleared).toBe(1);
+});
+
+test('who signed out without a network is not taken in again', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.online = false;
+	await tab.app.signOut(true);
+	await tab.close();
+	expect((await field.tab(handset)).standing.status).toBe('signed-out');
+	handset.online = true;
+	expect((await field.tab(handset)).standing.status).toBe('signed-out');
+});
+
+test('connections that iOS has killed while the page slept are made anew', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	const dead = tab.phone;
+	dead.replica.position = () => Promise.reject(new DOMException('connection lost', 'InvalidStateError'));
+	await tab.app.checkAlive();
+	expect(tab.phone).not.toBe(dead);
+	await mutators.comment(order, { text: 'after the sleep' });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect((await field.stored(order)).log.at(-1)?.text).toBe('after the sleep');
+	expect(await handset.replicaNames()).toHaveLength(1);
+});

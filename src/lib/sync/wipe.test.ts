@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Field, type Handset } from '../../../tests/support/field.ts';
+import { PEOPLE } from '../../../tests/support/people.ts';
+import * as mutators from '#lib/local/mutators.ts';
+import { exchangeOnce } from './in-background.ts';
+
+let field: Field;
+
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+/** warehouse1's phone, with a record on it that was never sent, and the account switched off meanwhile. */
+async function switchedOff() {
+	const order = await field.order();
+	const phone = await field.phone('warehouse1');
+	await expect.poll(() => phone.tab.live.orders.has(order)).toBe(true);
+	phone.handset.online = false;
+	await mutators.comment(order, { text: 'never sent' });
+	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, active: false };
+	return { order, ...phone };
+}
+
+const replicas = (handset: Handset) => handset.replicaNames();
+
+test('P2 at its next contact the phone of a switched-off account gives up what it was let see, in every tab', async () => {
+	const { handset, tab } = await switchedOff();
+	const other = await field.tab(handset);
+	expect(await replicas(handset)).toHaveLength(1);
+	handset.online = true;
+	tab.app.wake(true);
+	for (const { standing } of [tab, other]) expect(standing.status).toBe('active');
+	await expect.poll(() => [tab.standing.status, other.standing.status]).toEqual(['signed-out', 'signed-out']);
+	await expect.poll(() => replicas(handset)).toEqual([]);
+});
+
+test('what was never sent is kept, is shown to be saved elsewhere, and is sent should the person come back', async () => {
+	const { order, handset, tab } = await switchedOff();
+	handset.online = true;
+	tab.app.wake(true);
+	const kept = { user: { id: 'warehouse1' }, rows: [{ entry: { text: 'never sent' } }] };
+	await expect.poll(() => tab.standing).toMatchObject({ status: 'signed-out', kept });
+	await tab.close();
+	const again = await field.tab(handset);
+	expect(again.standing).toMatchObject({ status: 'signed-out', kept });
+
+	await again.app.signIn('logistics1', 'secret');
+	await again.app.signOut(true);
+	expect(again.standing).toMatchObject({ kept });
+	field.server.people.warehouse1 = PEOPLE.warehouse1;
+	await again.app.signIn('warehouse1', 'secret');
+	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('never sent');
+	await again.app.signOut(false);
+	expect(again.standing).toEqual({ status: 'signed-out', kept: undefined });
+});
+
+test('the worker’s contact counts, too', async () => {
+	const { handset, tab } = await switchedOff();
+	await tab.close();
+	handset.online = true;
+	expect(await exchangeOnce(handset, { pull: false })).toBe(true);
+	expect(await replicas(handset)).toEqual([]);
+	expect((await field.tab(handset)).standing).toMatchObject({ kept: { rows: [{ state: 'pending' }] } });
+});
+
+test('on a shared phone each has a database of their own, and nobody is shown another’s', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	await mutators.comment(order, { text: 'mine' });
+	await tab.app.signOut(true);
+	const [mine] = await replicas(handset);
+	handset.online = true;
+	await tab.app.signIn('finance1', 'secret');
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	expect(tab.live.orders.size).toBe(0);
+	expect(await tab.phone.journal.rows()).toEqual([]);
+	expect(await replicas(handset)).toEqual([mine, expect.stringContaining('gendan-finance1-')]);
+	expect((await field.stored(order)).log.map(({ text }) => text)).not.toContain('mine');
+});

@@ -1,0 +1,32 @@
+import type { Device } from '#lib/local/device.ts';
+import { Journal, openUnsent } from '#lib/local/journal.ts';
+import type { JournalRow } from '#lib/local/journal-row.ts';
+import type { LocalWorld } from '#lib/local/phone.ts';
+import type { Person } from '#lib/domain/people.ts';
+import { removeReplicasOf } from './old-replicas.ts';
+
+/** Somebody whose account was switched off, and what they recorded here that never reached the server. */
+export interface Kept {
+	user: Person;
+	rows: readonly JournalRow[];
+}
+
+/**
+ * The person's account was switched off: nobody is signed in any more, and what the server let them see leaves the phone. What they
+ * wrote and never sent stays in the journal: it is theirs to hand in as a file, and is sent should they be let in again.
+ */
+export async function wipe(world: LocalWorld, device: Device, user: Person): Promise<void> {
+	await device.deactivated.set(user);
+	await device.session.forget();
+	await removeReplicasOf(world, user.id);
+}
+
+/** What is kept of whoever was switched off last; undefined when that was nobody. */
+export async function keptOf(world: LocalWorld, device: Device): Promise<Kept | undefined> {
+	const user = await device.deactivated.get();
+	if (!user) return undefined;
+	const unsent = openUnsent(world.indexedDB, user.id);
+	const rows = await new Journal(unsent).rows();
+	unsent.close();
+	return { user, rows };
+}
