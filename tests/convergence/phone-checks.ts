@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isLogType, NOUNS, typeOf } from '#lib/domain/documents.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
 import type { RefusalCode } from '#lib/domain/refusal.ts';
 import { isAttention, isPending } from '#lib/local/journal-row.ts';
@@ -84,13 +85,30 @@ export async function broken(
 		attention.set(name, new Set(rows.filter(isAttention).map(({ id }) => id)));
 	}
 	return [...ledger.saved.values()].flatMap(({ doc, entry, handset }) => {
-		const stored = picture.log(doc).find(({ id }) => id === entry.id);
+		const log = picture.log(doc);
+		// What a clock that was ahead had stamped may stand there by another stamp.
+		const stored = log.find(({ id }) => id === entry.id) ?? log.find((other) => restamped(entry, other));
 		const waits = [...attention.values()].some((ids) => ids.has(entry.id));
 		const what = `${doc} ${entry.id} (${entry.kind}, on ${handset})`;
 		if (!stored && !waits) return [`LOST: ${what}`];
 		if (stored && waits) return [`${what} is on the server and in somebody's attention`];
 		// Threaded anew after a refusal it may follow others than it did; what it says must be the same.
-		const said = ({ after: _, ...content }: typeof entry) => canonicalText(content);
-		return stored && said(stored) !== said(entry) ? [`${what} says something else on the server`] : [];
+		return stored && !restamped(entry, stored) && said(stored) !== said(entry)
+			? [`${what} says something else on the server`]
+			: [];
 	});
+}
+
+function said({ after: _, ...content }: Entry): string {
+	return canonicalText(content);
+}
+
+/** True when the other says the same by another stamp; what names entries is looked at by the log's own checks. */
+function restamped(entry: Entry, other: Entry): boolean {
+	const { id: _id, after: _after, at: _at, actualAt: _actualAt, ...rest } = entry;
+	const { exception: _exception, entries: _entries, stands: _stands, ...content } = rest;
+	const alike = Object.entries(content).every(
+		([name, value]) => canonicalText(other[name]) === canonicalText(value),
+	);
+	return alike && other.id < entry.id && Object.keys(other).length === Object.keys(entry).length;
 }

@@ -3,7 +3,7 @@ import { Browser } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { orderStory, START } from '../../../tests/support/story.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
-import { discard, refuse, retry } from './attention.ts';
+import { discard, refuse, resend, retry } from './attention.ts';
 import { usePhone } from './current.ts';
 import * as mutators from './mutators.ts';
 import type { Phone } from './phone.ts';
@@ -130,4 +130,14 @@ test('a refused new order leaves the list, and is whole in attention', async () 
 	expect(await phone.replica.leaves(id)).toEqual([]);
 	expect(await readOrder(phone, id)).toBeUndefined();
 	expect((await phone.journal.rows()).map((row) => row.state)).toEqual(['attention', 'attention']);
+});
+
+test('sent once more it is the same entry, on top of what is left of what it followed', async () => {
+	const { first, second, sent } = await unsent();
+	await refuse(phone, order, [{ code: 'access-ended' }], sent);
+	await discard(phone, order, first.id);
+	await resend(phone, order);
+	const again = { ...second.entry, after: [base.at(-1)?.id] };
+	expect(await phone.journal.rows(order)).toEqual([{ ...second, entry: again }]);
+	expect(await phone.replica.log(order)).toEqual([...base, again]);
 });

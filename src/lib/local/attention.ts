@@ -1,15 +1,14 @@
-import { isLogType, typeOf } from '#lib/domain/documents.ts';
-import type { Draft } from '#lib/domain/log/append.ts';
-import type { Entry } from '#lib/domain/log/entry.ts';
+import { headsOf } from '#lib/domain/log/causality.ts';
+import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import { Composition } from './compose.ts';
 import { isAttention, isPending, type JournalRow } from './journal-row.ts';
 import { releasePictures } from './media/pledge.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
 import { withdraw } from './withdraw.ts';
+import { restamp, writeAnew } from './write-anew.ts';
 import type { WriteRefusal } from './written.ts';
 
 /**
@@ -35,32 +34,37 @@ export async function refuse(
 		return { put, result: undefined };
 	});
 	await reconcile(phone.replica, phone.journal, doc);
+	if (refusals.some(({ code }) => code === 'clock-ahead')) await restamp(phone, doc);
 	tell(phone, doc);
 }
 
 /** Writes the refused entries of a document anew, in their order, as if made now. Gives what still may not be. */
 export async function retry(phone: Phone, doc: string): Promise<WriteRefusal[]> {
-	const type = typeOf(doc);
-	if (!isLogType(type)) return ['unknown-type'];
+	const left = await writeAnew(phone, doc, () => true);
+	tell(phone, doc);
+	return left;
+}
+
+/** Sends the refused entries of a document once more as they are: what stood in their way may be gone. */
+export async function resend(phone: Phone, doc: string): Promise<void> {
 	const base = (await phone.replica.log(doc)) ?? [];
-	const author = { user: phone.user, now: phone.clock.now() };
-	const left = await phone.journal.decide<WriteRefusal[]>([doc], (known) => {
-		const composition = new Composition(known, author, new Map([[doc, base]]));
-		const renamed = new Map<EntryId, EntryId>();
-		const remove: string[] = [];
-		const result = known.rows.filter(isAttention).flatMap((row) => {
-			const refused = composition.add(doc, type, renamedDraft(row.entry, renamed));
-			if (refused) return [refused];
-			const made = composition.rows.at(-1);
-			if (made) renamed.set(row.id, made.id);
-			remove.push(row.id);
-			return [];
-		});
-		return { put: composition.rows, remove, result };
+	await phone.journal.decide([doc], ({ rows }) => {
+		const put = rows
+			.filter(isAttention)
+			.map(({ entry }) => ({ ...rowOf(doc, entry), state: 'pending' as const }));
+		const all = overlay(base, [...rows.filter(isPending), ...put]);
+		return { put: put.map((row) => ({ ...row, entry: followingKnown(row.entry, all) })), result: undefined };
 	});
 	await reconcile(phone.replica, phone.journal, doc);
 	tell(phone, doc);
-	return left;
+}
+
+/** What was thrown away meanwhile is followed no more. */
+function followingKnown(entry: Entry, log: Log): Entry {
+	const known = new Set<string>(log.map(({ id }) => id));
+	if (entry.after.every((id) => known.has(id))) return entry;
+	const older = log.filter(({ id }) => id < entry.id);
+	return { ...entry, after: entry.kind === 'created' ? [] : headsOf(older) };
 }
 
 /** Throws a refused entry away for good. */
@@ -93,23 +97,6 @@ function reasonsOf(
 
 function rowOf(doc: string, entry: Entry) {
 	return { id: entry.id, doc, entry };
-}
-
-function renamedDraft(entry: Entry, names: ReadonlyMap<string, string>): Draft {
-	const { id: _id, by: _by, after: _after, kind, ...content } = entry;
-	return { ...renamedFields(content, names), kind };
-}
-
-function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
-	if (typeof value === 'string') return names.get(value) ?? value;
-	if (Array.isArray(value)) return value.map((item: unknown) => rename(item, names));
-	if (typeof value !== 'object' || value === null) return value;
-	return renamedFields(value, names);
-}
-
-function renamedFields(value: object, names: ReadonlyMap<string, string>): Record<string, unknown> {
-	const fields = Object.entries(value).map(([name, item]): [string, unknown] => [name, rename(item, names)]);
-	return Object.fromEntries(fields);
 }
 
 function tell({ news }: Phone, doc: string): void {

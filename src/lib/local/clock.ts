@@ -1,4 +1,4 @@
-/** A round trip longer than this says too little about the server's clock. */
+/** A round trip longer than this tells only of a clock that is wrong by more than the trip itself. */
 const SLOWEST_MEASURE_MS = 2_000;
 /** Smaller differences are noise of the network. */
 const NOISE_MS = 250;
@@ -27,9 +27,10 @@ export class Clock {
 	 * when the offset changed.
 	 */
 	measure(serverTime: number, sent: number, received: number): boolean {
-		if (!Number.isFinite(serverTime) || received - sent > SLOWEST_MEASURE_MS) return false;
+		if (!Number.isFinite(serverTime)) return false;
 		const offset = serverTime - (sent + received) / 2;
-		if (Math.abs(offset - this.#offset) < NOISE_MS) return false;
+		const [trip, change] = [received - sent, Math.abs(offset - this.#offset)];
+		if (change < NOISE_MS || (trip > SLOWEST_MEASURE_MS && change < trip)) return false;
 		this.#offset = offset;
 		return true;
 	}

@@ -1,7 +1,7 @@
 import { orderIdOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import { discard, retry } from '#lib/local/attention.ts';
+import { discard, resend, retry } from '#lib/local/attention.ts';
 import { isAttention, isPending, type JournalRow } from '#lib/local/journal-row.ts';
 import type { Live } from '#lib/local/live.ts';
 import type { WriteRefusal } from '#lib/local/written.ts';
@@ -69,6 +69,12 @@ class Sync {
 	async retry(row: AttentionRow): Promise<WriteRefusal[]> {
 		const { value: standing } = app.standing;
 		return 'phone' in standing ? retry(standing.phone, row.doc) : ['signed-out'];
+	}
+
+	/** Sends the refused entries of the same document once more as they are. */
+	async resend(row: AttentionRow): Promise<void> {
+		const { value: standing } = app.standing;
+		if ('phone' in standing) await resend(standing.phone, row.doc);
 	}
 
 	/** Throws a refused entry away for good: ask the person first. */

@@ -1,0 +1,94 @@
+import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
+import { isLogType, typeOf } from '#lib/domain/documents.ts';
+import type { Draft } from '#lib/domain/log/append.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
+import { millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
+import { Composition } from './compose.ts';
+import { isAttention, type AttentionRow } from './journal-row.ts';
+import type { Known } from './journal.ts';
+import type { Phone } from './phone.ts';
+import { reconcile } from './reconcile.ts';
+import type { WriteRefusal } from './written.ts';
+
+/** A time in an entry that is this close to its stamp was the moment of writing, by the same clock. */
+const MOMENT_MS = 60_000;
+const MOMENTS = ['at', 'actualAt'] as const;
+
+/**
+ * Writes refused entries of a document anew, in their order and on top of what is known now; what names one of them names
+ * it by its new id. Gives why some still may not be: those stay refused.
+ */
+export async function writeAnew(
+	phone: Phone,
+	doc: string,
+	wanted: (row: AttentionRow, renamed: ReadonlyMap<string, string>) => boolean,
+): Promise<WriteRefusal[]> {
+	const type = typeOf(doc);
+	if (!isLogType(type)) return ['unknown-type'];
+	const base = (await phone.replica.log(doc)) ?? [];
+	const author = { user: phone.user, now: phone.clock.now() };
+	const left = await phone.journal.decide<WriteRefusal[]>([doc], (before) => {
+		const { known, fresh } = withoutFuture(before, author.now, phone);
+		const composition = new Composition(known, author, new Map([[doc, base]]));
+		const renamed = new Map<EntryId, EntryId>();
+		const remove: string[] = [];
+		const result: WriteRefusal[] = [];
+		for (const row of known.rows.filter(isAttention)) {
+			if (!wanted(row, renamed)) continue;
+			const refused = composition.add(doc, type, draftOf(row.entry, renamed, author.now));
+			if (refused) {
+				result.push(refused);
+				continue;
+			}
+			const made = composition.rows.at(-1);
+			if (made) renamed.set(row.id, made.id);
+			remove.push(row.id);
+		}
+		return { put: composition.rows, remove, fresh, result };
+	});
+	await reconcile(phone.replica, phone.journal, doc);
+	return left;
+}
+
+/**
+ * Nobody is asked about entries that were stamped by a clock that was ahead: what they say holds, and the server's clock, known
+ * by its very answer, says when. What makes no sense without them goes with them.
+ */
+export async function restamp(phone: Phone, doc: string): Promise<void> {
+	await writeAnew(
+		phone,
+		doc,
+		({ refusal: { code, detail = '' } }, renamed) =>
+			code === 'clock-ahead' || (code === 'after-unknown' && renamed.has(detail)),
+	);
+}
+
+/** After a stamp of the future all later ones would be of the future, too, and be refused in turn. */
+function withoutFuture(known: Known, now: number, { journal }: Phone) {
+	if (known.last === undefined || millisOf(known.last) <= now + CLOCK_AHEAD_LIMIT_MS) return { known };
+	const fresh = journal.newTag();
+	return { known: { ...known, last: undefined, device: fresh }, fresh };
+}
+
+function draftOf(entry: Entry, names: ReadonlyMap<string, string>, now: number): Draft {
+	const { id, by: _by, after: _after, kind, ...content } = entry;
+	const fields = renamedFields(content, names);
+	for (const name of MOMENTS) {
+		const said = fields[name];
+		const isMoment = typeof said === 'string' && Math.abs(Date.parse(said) - millisOf(id)) < MOMENT_MS;
+		if (isMoment && millisOf(id) > now + CLOCK_AHEAD_LIMIT_MS) fields[name] = new Date(now).toISOString();
+	}
+	return { ...fields, kind };
+}
+
+function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
+	if (typeof value === 'string') return names.get(value) ?? value;
+	if (Array.isArray(value)) return value.map((item: unknown) => rename(item, names));
+	if (typeof value !== 'object' || value === null) return value;
+	return renamedFields(value, names);
+}
+
+function renamedFields(value: object, names: ReadonlyMap<string, string>): Record<string, unknown> {
+	const fields = Object.entries(value).map(([name, item]): [string, unknown] => [name, rename(item, names)]);
+	return Object.fromEntries(fields);
+}

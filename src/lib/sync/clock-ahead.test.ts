@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Field } from '../../../tests/support/field.ts';
+import { millisOf } from '#lib/domain/log/stamp.ts';
+import * as mutators from '#lib/local/mutators.ts';
+
+const DAY = 86_400_000;
+let field: Field;
+
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	await field.close();
+});
+
+/** A phone of warehouse1 whose clock jumps ahead while it has no network, so that nothing tells it so. */
+async function ahead(by: number) {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	const own = handset.clock.bind(handset);
+	handset.clock = () => own() + by;
+	const reconnect = () => {
+		handset.online = true;
+		tab.app.wake(true);
+	};
+	return { order, tab, reconnect };
+}
+
+test('G3 what a clock three days ahead has stamped is stamped anew and sent, and nobody is asked', async () => {
+	const { order, tab, reconnect } = await ahead(3 * DAY);
+	const raised = {
+		node: 'signed',
+		category: 'logistics',
+		cause: 'flat tyre',
+		delayDays: 1,
+		coreNeed: false,
+	} as const;
+	const { entry: exception } = await mutators.raise(order, raised);
+	if (exception === undefined) throw new Error('refused');
+	await mutators.resolve(order, exception, 'tyre changed');
+	await mutators.complete(order, 'stocked', {});
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const { log, head } = await field.stored(order);
+	const limit = field.server.clock.now + 60_000;
+	expect(log.filter(({ id }) => millisOf(id) > limit)).toEqual([]);
+	expect(log.map(({ kind }) => kind).slice(-3)).toEqual(['raised', 'resolved', 'done']);
+	expect(head?.openExceptions ?? 0).toBe(0);
+	expect(Date.parse(String(log.at(-1)?.actualAt))).toBeLessThan(limit);
+	await expect.poll(() => tab.phone.replica.log(order)).toEqual(log);
+});
+
+test('afterwards the phone stamps as the server’s clock goes', async () => {
+	const { order, tab, reconnect } = await ahead(3 * DAY);
+	await mutators.comment(order, { text: 'from the future' });
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	await mutators.comment(order, { text: 'of now' });
+	const [row] = await tab.phone.journal.rows();
+	if (row) expect(millisOf(row.id)).toBeLessThan(field.server.clock.now + 60_000);
+	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('of now');
+});
+
+test('a clock three days behind reorders nobody’s work', async () => {
+	const { order, tab, reconnect } = await ahead(-3 * DAY);
+	await mutators.comment(order, { text: 'behind' });
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const { log } = await field.stored(order);
+	expect(log.filter(({ kind }) => kind !== 'arrived').at(-1)?.text).toBe('behind');
+});
