@@ -58,7 +58,7 @@ export const layers: Layer[] = [
 		name: 'ui',
 		owns: /^src\/lib\/ui\//,
 		layers: ['domain', 'messages'],
-		packages: new RegExp(`^(${svelte}|bits-ui|zod$|@internationalized/date|@lucide/svelte)`),
+		packages: new RegExp(`^(${svelte}|bits-ui|zod$|@internationalized/date|@lucide/svelte|qrcode$)`),
 		why: 'components are props in, callbacks out: what they show is handed to them',
 	},
 	{

@@ -9,6 +9,11 @@ interface WithSync {
 /** The tag that the worker knows: send what is unsent. */
 const OUTBOX = 'outbox';
 
+/** Whether this browser sends what is unsent with the page closed; else the next opening of the app does. */
+export function sendsWhenClosed(): boolean {
+	return 'serviceWorker' in navigator && 'SyncManager' in globalThis;
+}
+
 /** Asks the worker to send what is unsent as soon as there is a network, with the page closed too. */
 export async function handUnsentToWorker(): Promise<void> {
 	const { value: standing } = app.standing;

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Field, type AppTab } from '../../../tests/support/field.ts';
+import { createdDraft } from '../../../tests/support/story.ts';
+import { bringIn } from '#lib/local/bring-in.ts';
+import * as mutators from '#lib/local/mutators.ts';
+import { codesOf, CodeSeries } from '#lib/local/record-codes.ts';
+import { recordsFile } from '#lib/local/records-file.ts';
+
+let field: Field;
+
+beforeEach(async () => {
+	field = await Field.open();
+});
+afterEach(async () => {
+	expect(field.server.complaints).toEqual([]);
+	await field.close();
+});
+
+async function fileOf({ phone }: AppTab): Promise<string> {
+	const rows = await phone.journal.rows();
+	return recordsFile(rows, { by: phone.user, at: phone.clock.now(), numberOf: () => undefined });
+}
+
+/** Two phones of warehouse1; on the first two records wait that it cannot send. */
+async function stranded() {
+	const order = await field.order();
+	const [old, other] = [await field.phone('warehouse1'), await field.phone('warehouse1')];
+	for (const { tab } of [old, other]) await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	old.handset.online = false;
+	old.tab.use();
+	await mutators.progress(order, 'stocked', { percent: 40, detail: 'first' });
+	await mutators.comment(order, { text: 'second' });
+	const said = async () =>
+		(await field.stored(order)).log.flatMap(({ text, detail }) => text ?? detail ?? []);
+	return { order, old, other, said };
+}
+
+test('what waits on one phone is sent from another of the same person, by a series of codes', async () => {
+	const { old, other, said } = await stranded();
+	const series = new CodeSeries();
+	for (const code of await codesOf(await fileOf(old.tab))) series.take(code);
+	const text = (await series.text()) ?? '';
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0 });
+	await expect.poll(() => other.tab.phone.journal.rows()).toEqual([]);
+	expect(await said()).toEqual(['first', 'second']);
+});
+
+test('brought in twice, and sent from both phones, everything is there once', async () => {
+	const { order, old, other, said } = await stranded();
+	const text = await fileOf(old.tab);
+	other.handset.online = false;
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0 });
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2 });
+	other.tab.use();
+	await mutators.comment(order, { text: 'third, after those' });
+	for (const { handset, tab } of [other, old]) {
+		handset.online = true;
+		tab.app.wake(true);
+	}
+	for (const { tab } of [other, old]) await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(await said()).toEqual(['first', 'second', 'third, after those']);
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2 });
+	expect(await other.tab.phone.journal.rows()).toEqual([]);
+});
+
+test('what was refused on the old phone waits for a decision on the new one', async () => {
+	const { old, other } = await stranded();
+	const file = (await fileOf(old.tab)).replaceAll(
+		'"state": "unsent"',
+		'"state": "refused", "refusal": { "code": "permission" }',
+	);
+	other.handset.online = false;
+	expect(await bringIn(other.tab.phone, file)).toMatchObject({ added: 2 });
+	const states = (await other.tab.phone.journal.rows()).map(({ state }) => state);
+	expect(states).toEqual(['attention', 'attention']);
+});
+
+test('an order that was created on the old phone and is known nowhere else comes along', async () => {
+	const [old, other] = [await field.phone('sales1'), await field.phone('sales1')];
+	old.handset.online = false;
+	old.tab.use();
+	const { kind: _kind, lead: _lead, number: _number, contacts: _contacts, ...facts } = createdDraft();
+	const { order = '' } = await mutators.createOrder({ facts: { ...facts, contacts: [] } });
+	await bringIn(other.tab.phone, await fileOf(old.tab));
+	await expect.poll(() => other.tab.phone.journal.rows()).toEqual([]);
+	expect((await field.stored(order)).log[0]?.by).toBe('sales1');
+});
+
+test('nobody brings in what somebody else recorded, or what is no such file', async () => {
+	const { old } = await stranded();
+	const { tab } = await field.phone('logistics1');
+	expect(await bringIn(tab.phone, await fileOf(old.tab))).toEqual({ kind: 'somebody-else' });
+	const forged = (await fileOf(old.tab)).replace('"id": "warehouse1"', '"id": "logistics1"');
+	expect(await bringIn(tab.phone, forged)).toEqual({ kind: 'somebody-else' });
+	for (const text of [
+		'',
+		'{}',
+		'PK\u0003',
+		'{"application":"Gendan","person":{"id":"logistics1"},"records":[{}]}',
+	])
+		expect(await bringIn(tab.phone, text)).toEqual({ kind: 'unreadable' });
+	expect(await tab.phone.journal.rows()).toEqual([]);
+});
