@@ -39,6 +39,8 @@ const fed = z.object({
 	results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional(), doc: z.unknown() })),
 });
 const missing = z.object({ status: z.literal(404) });
+/** What PouchDB says of something that can be no document, whatever else is in the batch. */
+const noDocument = z.object({ name: z.enum(['doc_validation', 'bad_request', 'missing_id']) });
 const failedRow = z.object({ error: z.union([z.string(), z.literal(true)]) });
 
 /** The documents of one person and epoch on this phone: a PouchDB database, read with all leaves and written whole. */
@@ -101,9 +103,18 @@ export class Replica {
 		return results.every((row) => !failedRow.safeParse(row).success);
 	}
 
-	/** Takes in revisions as another database has them. */
+	/** Takes in revisions as another database has them. What is no document is left out: it must not keep the others away. */
 	async graft(docs: readonly ({ _id: string } & Record<string, unknown>)[]): Promise<void> {
-		await this.pouch.bulkDocs([...docs], { new_edits: false });
+		try {
+			await this.pouch.bulkDocs([...docs], { new_edits: false });
+		} catch (error) {
+			if (!noDocument.safeParse(error).success) throw error;
+			const [only, ...others] = docs;
+			if (only && others.length === 0) return;
+			const middle = Math.ceil(docs.length / 2);
+			await this.graft(docs.slice(0, middle));
+			await this.graft(docs.slice(middle));
+		}
 	}
 
 	/** The same for documents that are new here; gives what arrived, unless something else was written meanwhile. */

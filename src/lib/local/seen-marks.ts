@@ -18,7 +18,10 @@ export class SeenMarks {
 		const found = await this.#database.transact(['marks'], 'readonly', (transaction) =>
 			answered(transaction.objectStore('marks').getAll()),
 		);
-		return z.array(seenMark).parse(found);
+		return z
+			.array(z.unknown())
+			.parse(found)
+			.flatMap((mark) => seenMark.safeParse(mark).data ?? []);
 	}
 
 	/** Remembers the mark `doc` (`seen:…`). */

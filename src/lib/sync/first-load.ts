@@ -117,6 +117,8 @@ class Arrival {
 			case 'document':
 				this.#batch.push(line.doc);
 				return this.#batch.length < this.#enough ? undefined : this.store();
+			case 'unreadable':
+				return;
 			case 'end':
 				await this.store();
 				if (this.#seq === undefined) return;
@@ -149,7 +151,11 @@ class Arrival {
 }
 
 type Line =
-	{ is: 'beginning'; total: number; seq: string } | { is: 'document'; doc: ListedLeaf } | { is: 'end' };
+	| { is: 'beginning'; total: number; seq: string }
+	| { is: 'document'; doc: ListedLeaf }
+	/** Something that no version of ours sent: the rest is not to suffer. */
+	| { is: 'unreadable' }
+	| { is: 'end' };
 const beginning = z.object({ total: z.number(), seq: z.string() });
 const end = z.object({ end: z.literal(true) });
 
@@ -159,8 +165,7 @@ function readLine(text: string): Line {
 	if (doc.success) return { is: 'document', doc: doc.data };
 	const begins = beginning.safeParse(value);
 	if (begins.success) return { is: 'beginning', ...begins.data };
-	end.parse(value);
-	return { is: 'end' };
+	return { is: end.safeParse(value).success ? 'end' : 'unreadable' };
 }
 
 async function read({ replica }: Phone): Promise<Progress | undefined> {

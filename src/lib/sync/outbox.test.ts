@@ -5,8 +5,10 @@ import { Field } from '../../../tests/support/field.ts';
 import { createdDraft } from '../../../tests/support/story.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
-const { kind: _created, lead: _lead, number: _number, ...facts } = createdDraft();
-const { kind: _kind, ...terms } = dealDraft();
+const { kind: _created, lead: _lead, number: _number, contacts: _contacts, ...about } = createdDraft();
+const facts = { ...about, contacts: [] };
+const { kind: _kind, unitPrices: _prices, ...money } = dealDraft();
+const terms = { ...money, unitPrices: [] };
 const sent = z.object({ docs: z.array(z.object({ _id: z.string() })) });
 
 let field: Field;
