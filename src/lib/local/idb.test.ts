@@ -14,7 +14,7 @@ function killing() {
 	};
 	return {
 		factory,
-		kill() {
+		kill: () => {
 			for (const database of given.splice(0)) database.close();
 		},
 	};

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
-import { Field, Handset } from '../../../tests/support/field.ts';
+import { Field, type Handset } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { answered } from '#lib/local/idb.ts';
 import { ifNobodyElse, leaderLock } from './leader.ts';
