@@ -38,6 +38,7 @@ export async function openReminder(clients: Clients, notification: Notification)
 	await open.focus().catch(() => undefined);
 }
 
-function pathOf({ order, node }: { order: string; node: string }): string {
-	return `/orders/${order.replace(/^order:/, '')}?node=${encodeURIComponent(node)}`;
+function pathOf({ order, node }: { order: string; node?: string | undefined }): string {
+	const path = `/orders/${order.replace(/^order:/, '')}`;
+	return node === undefined ? path : `${path}?node=${encodeURIComponent(node)}`;
 }

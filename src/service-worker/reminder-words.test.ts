@@ -18,3 +18,15 @@ test.each([
 	expect(words.title).toBe(title);
 	expect(words.body).toMatch(/^202603-001 · 客户签收 · .*17:00/);
 });
+
+test('a limit says what it asks for, and that it is late once it was broken', () => {
+	const limit = notice.parse({
+		...{ kind: 'before', id: 'reminder:2', order: 'order:1', number: '202603-001', title: '' },
+		...{ limit: 'clear-flag', plannedAt: '2026-03-02T09:00:00Z' },
+	});
+	expect(reminderWords(limit, 'en', 'UTC')).toMatchObject({ title: 'Clear up with the customer' });
+	expect(reminderWords({ ...limit, kind: 'due' }, 'zh-CN', 'Asia/Shanghai').title).toBe(
+		'已超时：与客户确认异常订单',
+	);
+	expect(reminderWords(limit, 'en', 'UTC').body).toMatch(/^202603-001 · [^·]*$/);
+});

@@ -8,6 +8,28 @@ const TITLES: Readonly<Record<string, Readonly<Record<Kind, string>>>> = {
 	'zh-TW': { before: '節點即將到期', due: '節點到期', overdue: '節點已逾期', escalated: '節點逾期，請處理' },
 	en: { before: 'Due soon', due: 'Due now', overdue: 'Overdue', escalated: 'Overdue: needs your help' },
 };
+type LimitKind = NonNullable<Notice['limit']>;
+
+/** What a limit asks for. */
+const LIMIT_TITLES: Readonly<Record<string, Readonly<Record<LimitKind, string>>>> = {
+	'zh-CN': {
+		...{ 'clear-flag': '与客户确认异常订单', confirm: '开始确认订单', plan: '完成计划', respond: '响应订单' },
+		...{ resources: '确认资源', report: '上报异常', handle: '处理异常', solve: '解决异常' },
+		contact: '联系客户处理验收问题',
+	},
+	'zh-TW': {
+		...{ 'clear-flag': '與客戶確認異常訂單', confirm: '開始確認訂單', plan: '完成計畫', respond: '回應訂單' },
+		...{ resources: '確認資源', report: '上報異常', handle: '處理異常', solve: '解決異常' },
+		contact: '聯絡客戶處理驗收問題',
+	},
+	en: {
+		...{ 'clear-flag': 'Clear up with the customer', confirm: 'Start confirming', plan: 'Finish the plan' },
+		...{ respond: 'Answer the order', resources: 'Confirm resources', report: 'Report the exception' },
+		...{ handle: 'Take up the exception', solve: 'Solve the exception', contact: 'Call the customer' },
+	},
+};
+/** Put before what a limit asks for, once it was broken. */
+const LATE: Readonly<Record<string, string>> = { 'zh-CN': '已超时：', 'zh-TW': '已逾時：', en: 'Late: ' };
 const FALLBACK = 'zh-CN';
 
 /** What a reminder says on the screen: kind, then number, node and time, in the person's language and the company's zone. */
@@ -24,6 +46,9 @@ export function reminderWords(
 		hour12: false,
 		timeZone,
 	});
-	const body = `${notice.number} · ${notice.title} · ${time.format(Date.parse(notice.plannedAt))}`;
-	return { title: titles[notice.kind], body };
+	const { number, title, plannedAt, limit, kind } = notice;
+	const body = [number, title, time.format(Date.parse(plannedAt))].filter(Boolean).join(' · ');
+	if (limit === undefined) return { title: titles[kind], body };
+	const asked = LIMIT_TITLES[known]?.[limit] ?? '';
+	return { title: kind === 'before' ? asked : `${LATE[known] ?? ''}${asked}`, body };
 }

@@ -5,8 +5,11 @@ import { calendarOf, type CompanySettings } from './settings.ts';
 import { addWorkingTime, workingTimeBetween } from './working-time.ts';
 
 /** What must have happened by some time; each has its setting (RULES.md T1). */
-export type LimitName =
-	'clear-flag' | 'confirm' | 'plan' | 'respond' | 'resources' | 'report' | 'handle' | 'solve' | 'contact';
+export const LIMITS = [
+	...(['clear-flag', 'confirm', 'plan', 'respond', 'resources'] as const),
+	...(['report', 'handle', 'solve', 'contact'] as const),
+] as const;
+export type LimitName = (typeof LIMITS)[number];
 
 /** Who has to keep a limit. */
 export type Bound = { person: string } | { department: Department };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LIMITS } from './limits.ts';
 import { nodeId } from './order/entries.ts';
 
 /**
@@ -12,10 +13,13 @@ export const notice = z.looseObject({
 	id: z.string().min(1).max(400),
 	/** The order's document id. */
 	order: z.string().startsWith('order:'),
-	node: nodeId,
+	/** Absent when the order as a whole is meant. */
+	node: nodeId.optional(),
+	/** The limit that begins (`before`), is due or was broken; without one the node's planned time is meant. */
+	limit: z.enum(LIMITS).optional(),
 	/** The order's number as people say it. */
 	number: z.string().max(120),
-	/** The node's title, as planned. */
+	/** The node's title, as planned; empty without a node. */
 	title: z.string().max(200),
 	plannedAt: z.iso.datetime(),
 });

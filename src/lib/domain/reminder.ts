@@ -1,4 +1,5 @@
 import type { HeadNode, OrderHead } from './order/head.ts';
+import type { LimitName } from './limits.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { headsDepartment, type Person } from './people.ts';
 import { isResponsible } from './responsible.ts';
@@ -17,7 +18,9 @@ export interface Reminder {
 	id: string;
 	kind: ReminderKind;
 	order: string;
-	node: string;
+	node?: string | undefined;
+	/** The limit that it is about; without one it is the node's planned time. */
+	limit?: LimitName | undefined;
 	to: string;
 	/** The instant (ms) from which it is to be sent. */
 	at: number;
@@ -25,7 +28,7 @@ export interface Reminder {
 }
 
 /** A reminder that is this late is dropped: the next one says more. */
-const STALE_MS = 12 * 3_600_000;
+export const STALE_MS = 12 * 3_600_000;
 
 /**
  * The reminders of an order that are due at `now` (ms), at most one kind per node: the latest that applies. Before, when due

@@ -33,6 +33,7 @@ export function openJobs({ config, operations, gateway, accounts, push, media, c
 		people: () => gateway.people(),
 		claims,
 		send: (to, notice, delivery) => push.send(to, notice, delivery),
+		company: () => gateway.settings(),
 		settings: () => {
 			const { overdue, escalate } = gateway.settings().reminders;
 			return {

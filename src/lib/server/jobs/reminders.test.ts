@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { notice } from '#lib/domain/notice.ts';
 import { headOf, type OrderHead } from '#lib/domain/order/head.ts';
+import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { orderStory, type Replica } from '../../../../tests/support/story.ts';
@@ -47,6 +48,8 @@ async function start(): Promise<Instance> {
 		claims: new Claims({ operations, clock: () => now, takeoverMs: TAKEOVER }),
 		send: (to, notice, delivery) => push.send(to, notice, delivery),
 		settings: () => REMINDER_DEFAULTS,
+		// Limits have tests of their own; here only nodes remind.
+		company: () => DEFAULT_SETTINGS,
 		clock: () => now,
 	});
 	const instance = { clock, push, subscriptions };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Notice } from '#lib/domain/notice.ts';
+import { limitReminders } from '#lib/domain/limit-reminder.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import {
@@ -8,6 +9,7 @@ import {
 	type ReminderKind,
 	type ReminderSettings,
 } from '#lib/domain/reminder.ts';
+import type { CompanySettings } from '#lib/domain/settings.ts';
 import type { Delivery, Outcome } from '../push/push.ts';
 import type { Claims } from './claims.ts';
 
@@ -18,6 +20,8 @@ export interface ReminderDeps {
 	send: (to: string, notice: Notice, delivery: Delivery) => Promise<Outcome>;
 	/** As the company has them now. */
 	settings: () => ReminderSettings;
+	/** The company's rules as they are now. */
+	company: () => CompanySettings;
 	clock: () => number;
 }
 
@@ -63,8 +67,12 @@ export class ReminderClock {
 	#due(now: number): Due[] {
 		const people = this.#deps.people();
 		const settings = this.#deps.settings();
+		const company = this.#deps.company();
 		return [...this.#deps.orders()].flatMap((order) =>
-			remindersDue(order, people, settings, now)
+			[
+				...remindersDue(order, people, settings, now),
+				...limitReminders(order, people, company, settings, now),
+			]
 				.filter(({ id }) => !this.#done.has(id))
 				.map((reminder) => ({ reminder, head: order.head })),
 		);
@@ -85,12 +93,16 @@ export class ReminderClock {
 }
 
 /** What is said of a reminder: number, node and time, nothing of the customer (RULES.md R5). */
-export function noticeOf({ id, kind, order, node, plannedAt }: Reminder, head: OrderHead): Notice {
-	const title = head.nodes.find((candidate) => candidate.node === node)?.title ?? node;
-	return { id, kind, order, node, plannedAt, number: head.number, title };
+export function noticeOf({ id, kind, order, node, limit, plannedAt }: Reminder, head: OrderHead): Notice {
+	const title = head.nodes.find((candidate) => candidate.node === node)?.title ?? node ?? '';
+	const about = { ...(node !== undefined && { node }), ...(limit !== undefined && { limit }) };
+	return { id, kind, order, ...about, plannedAt, number: head.number, title };
 }
 
-function deliveryOf({ kind, order, node }: Reminder): Delivery {
-	const topic = createHash('sha256').update(`${order} ${node}`).digest('base64url').slice(0, 32);
+function deliveryOf({ kind, order, node, limit }: Reminder): Delivery {
+	const topic = createHash('sha256')
+		.update(`${order} ${node ?? ''} ${limit ?? ''}`)
+		.digest('base64url')
+		.slice(0, 32);
 	return { ...DELIVERY[kind], topic };
 }
