@@ -1,6 +1,8 @@
 import type { Draft } from '#lib/domain/log/append.ts';
 import type { NodePlan } from '#lib/domain/order/entries.ts';
+import { priorityOf } from '#lib/domain/priority.ts';
 import { dateOf } from '#lib/domain/zone.ts';
+import { tellEnd, tellIntake } from './intake.ts';
 import type { Outline } from './outline.ts';
 import { Tale } from './tale.ts';
 import { atWork } from './timing.ts';
@@ -16,7 +18,10 @@ export function tellOrder(outline: Outline, number: string, now: number): Tale {
 	const tale = new Tale(now);
 	const { random, lead, plan, open, created } = outline;
 	tale.tell(created, lead, createdDraft(outline, number));
-	tale.tell(created + random.int(15, 90) * MINUTE, lead, { kind: 'planned', nodes: plan });
+	const planned = created + random.int(15, 90) * MINUTE;
+	tale.tell(planned, lead, { kind: 'planned', nodes: plan });
+	// Some that nobody works on yet still wait for their double check.
+	if (open > 0 || created % 3 !== 0) tellIntake(tale, lead, planned + 2 * MINUTE, priorityIn(outline));
 	const waybill = `SF${random.digits(13)}`;
 	const done = plan.slice(0, open);
 	done.forEach((node, index) => {
@@ -27,9 +32,17 @@ export function tellOrder(outline: Outline, number: string, now: number): Tale {
 		if (index > 0 && random.chance(0.3)) tellProgress(tale, node, worked - random.int(3, 9) * HOUR, outline);
 		tale.tell(worked, by(node, lead), completion(node, waybill, outline));
 	});
+	tellEnd(tale);
 	if (random.chance(0.12)) tale.tell(now - random.int(1, 30) * HOUR, lead, comment(outline));
 	tellPresent(tale, waybill, outline, now);
 	return tale;
+}
+
+function priorityIn({ customer, lines, plan, created }: Outline) {
+	const amount = lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0);
+	const promised = Date.parse(plan.find(({ stage }) => stage === 'signed')?.plannedAt ?? '');
+	const days = Math.round((promised - created) / DAY);
+	return priorityOf({ level: customer.profile.level, amount, days });
 }
 
 function createdDraft(
@@ -97,7 +110,12 @@ function tellPastException(tale: Tale, node: NodePlan, worked: number, { random,
 		coreNeed: false,
 	};
 	const exception = tale.tell(worked - random.int(10, 20) * HOUR, by(node, lead), draft);
-	tale.tell(worked - random.int(1, 4) * HOUR, by(node, lead), { kind: 'resolved', exception, result });
+	const resolved = worked - random.int(1, 4) * HOUR;
+	const deadline = new Date(resolved + HOUR).toISOString();
+	const owner = by(node, lead);
+	tale.tell(resolved - 3 * HOUR, lead, { kind: 'handled', exception, owner, solution: result, deadline });
+	tale.tell(resolved, owner, { kind: 'resolved', exception, result });
+	tale.tell(resolved + HOUR / 3, lead, { kind: 'closed', exception, customerTold: true });
 }
 
 /** What is going on at the open node. */

@@ -1,4 +1,5 @@
 import { dateOf, wallOf } from '#lib/domain/zone.ts';
+import { tellIntake } from './intake.ts';
 import { planOf, type KnownOrder } from './known-orders.ts';
 import { Tale } from './tale.ts';
 import { at, type Calendar } from './timing.ts';
@@ -33,6 +34,7 @@ export function orderOfOctober(calendar: Calendar): KnownOrder {
 			['aftersales', november(18, '17:00'), 'service1'],
 		]),
 	});
+	tellIntake(tale, 'sales1', october(25, '11:05'), { priority: 'medium' });
 	tale.tell(october(25, '16:00'), 'sales1', (actualAt) => ({ kind: 'done', node: 'confirmed', actualAt }));
 	const started = { kind: 'progressed', node: 'started' };
 	tale.tell(october(30, '09:20'), 'production1', { ...started, percent: 30, detail: '上线生产' });

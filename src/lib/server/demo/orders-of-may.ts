@@ -1,4 +1,5 @@
 import { dateOf } from '#lib/domain/zone.ts';
+import { tellIntake } from './intake.ts';
 import { planOf, type KnownOrder } from './known-orders.ts';
 import { Tale } from './tale.ts';
 import { at, type Calendar } from './timing.ts';
@@ -33,6 +34,7 @@ export function machinesOfMay(calendar: Calendar): KnownOrder {
 			['aftersales', may(19, '17:00'), 'service1'],
 		]),
 	});
+	tellIntake(tale, 'sales1', may(10, '09:42'), { priority: 'high', reason: '三天内须备妥' });
 	const finish = (day: number, time: string, by: string, node: string, more = {}) =>
 		tale.tell(may(day, time), by, (actualAt) => ({ kind: 'done', node, actualAt, ...more }));
 	finish(10, '10:15', 'sales1', 'confirmed');
@@ -47,7 +49,11 @@ export function machinesOfMay(calendar: Calendar): KnownOrder {
 			coreNeed: false,
 		},
 	});
+	const deadline = new Date(may(14, '12:00')).toISOString();
+	const handling = { owner: 'quality1', solution: '协调备用设备完成质检', deadline };
+	tale.tell(may(13, '16:10'), 'sales1', { kind: 'handled', exception, ...handling });
 	tale.tell(may(14, '11:20'), 'quality1', { kind: 'resolved', exception, result: '用备用设备检完' });
+	tale.tell(may(14, '11:25'), 'sales1', { kind: 'closed', exception, customerTold: true });
 	finish(14, '11:30', 'quality1', 'inspected', { note: '比计划晚一天' });
 	finish(14, '17:40', 'warehouse1', 'stocked');
 	finish(15, '15:20', 'logistics1', 'shipped', {
@@ -100,6 +106,7 @@ export function consumablesOfMay(calendar: Calendar): KnownOrder {
 			['aftersales', may(18, '17:00'), 'service1'],
 		]),
 	});
+	tellIntake(tale, 'sales2', may(10, '10:32'), { priority: 'low' });
 	const finish = (day: number, time: string, by: string, node: string, more = {}) =>
 		tale.tell(may(day, time), by, (actualAt) => ({ kind: 'done', node, actualAt, ...more }));
 	finish(10, '11:00', 'sales2', 'confirmed');
