@@ -32,6 +32,13 @@ describe('A1, A2 who reads what', () => {
 		expect(entitled.sort()).toEqual([...readers].sort());
 	});
 
+	test('A4 an archived order is read by its lead, heads of sales and managers', () => {
+		const head = order && { ...order, status: 'archived' };
+		const audience = audienceOf({ _id: `order:${ULID}`, head }, () => undefined);
+		const entitled = names.filter((name) => groupsOf(PEOPLE[name]).some((group) => audience.includes(group)));
+		expect(entitled.sort()).toEqual(['head-sales', 'manager1', 'sales1']);
+	});
+
 	test('A2 without its order nobody reads a deal', () => {
 		expect(audienceOf({ _id: `deal:${ULID}` }, () => undefined)).toEqual([]);
 	});

@@ -51,9 +51,13 @@ export function audienceOf(
 	}
 }
 
-/** Readers of an order: its lead, departments with a node or named as contact, persons on a node, managers. */
+/**
+ * Readers of an order: its lead, departments with a node or named as contact, persons on a node, managers. An archived one
+ * leaves the phones of all but its lead, the heads of sales and managers (RULES.md A4).
+ */
 export function orderAudience(head: OrderHead | undefined): Group[] {
 	if (!head) return [];
+	if (head.status === 'archived') return [`person:${head.lead}`, 'head:sales', 'manager'].sort();
 	const departments = [...head.nodes, ...head.contacts].map(({ department }) => `department:${department}`);
 	const persons = [
 		...head.nodes.flatMap(({ person, collaborators }) => [person, ...collaborators]),

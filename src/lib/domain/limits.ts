@@ -7,7 +7,7 @@ import { addWorkingTime, workingTimeBetween } from './working-time.ts';
 /** What must have happened by some time; each has its setting (RULES.md T1). */
 export const LIMITS = [
 	...(['clear-flag', 'confirm', 'plan', 'respond', 'resources'] as const),
-	...(['report', 'handle', 'solve', 'contact'] as const),
+	...(['report', 'handle', 'solve', 'contact', 'update'] as const),
 ] as const;
 export type LimitName = (typeof LIMITS)[number];
 

@@ -229,7 +229,7 @@ describe('P4 what must come first', () => {
 		['no archive with an open exception', unclosed, 'sales1', { kind: 'archived' }, 'exceptions-closed'],
 		['no archive with an open complaint', rejected, 'sales1', { kind: 'archived' }, 'complaints-done'],
 		['nothing is planned in the archive', archived, 'sales1', { kind: 'planned', nodes: [] }, 'status'],
-		['an exception may be raised on anything', archived, 'logistics1', TABLE_DRAFTS.raised, undefined],
+		['an exception may be raised on anything', archived, 'sales1', TABLE_DRAFTS.raised, undefined],
 		[
 			'who is given an exception may resolve it',
 			handled,

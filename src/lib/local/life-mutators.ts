@@ -7,6 +7,7 @@ import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { Flag, Priority, Remedy } from '#lib/domain/order/life-entries.ts';
 import type { Department } from '#lib/domain/people.ts';
 import type { Proposal } from '#lib/domain/re-laying.ts';
+import type { Measure } from '#lib/domain/order/measures.ts';
 import type { instant } from '#lib/domain/order/primitives.ts';
 import { append, filled, isoOf } from './append.ts';
 import { companyOf } from './company.ts';
@@ -93,7 +94,7 @@ export interface Handling {
 	owner: string;
 	participants?: readonly string[] | undefined;
 	solution: string;
-	measure?: string | undefined;
+	measure?: Measure | undefined;
 	deadline: Instant;
 }
 

@@ -3,6 +3,7 @@ import { deliveredOrder, deliveryOf, handle, raise, releasedOrder } from '../../
 import { orderStory, START, type Replica } from '../../../../tests/support/story.ts';
 import type { Draft } from '../log/append.ts';
 import { headOf } from './head.ts';
+import { MEASURES, NEEDS_CONSENT, SUGGESTED } from './measures.ts';
 
 const iso = (hour: number) => new Date(START + hour * 3_600_000).toISOString();
 
@@ -48,6 +49,19 @@ describe('X exceptions', () => {
 		raise(order, changes);
 		expect(order.state.exceptions[0]).toMatchObject({ level, because });
 	});
+});
+
+test('X3 every category has its counter-measures, and what is recorded is one of them', () => {
+	const suggested = new Set(Object.values(SUGGESTED).flat());
+	expect([...suggested].sort()).toEqual([...MEASURES].sort());
+	expect([...NEEDS_CONSENT].every((one) => suggested.has(one))).toBe(true);
+	const order = releasedOrder();
+	const exception = raise(order);
+	const handled = { kind: 'handled', exception, owner: 'logistics2', solution: '换车', deadline: iso(9) };
+	order.add('sales1', { ...handled, measure: 'prayer' });
+	expect(order.state.exceptions[0]?.phase).toBe('reported');
+	order.add('sales1', { ...handled, measure: 'other-carrier' });
+	expect(order.state.exceptions[0]?.phase).toBe('handling');
 });
 
 describe('E acceptance', () => {

@@ -3,6 +3,7 @@ import { personId } from '../log/entry.ts';
 import { entryId } from '../log/stamp.ts';
 import { media } from '../media/reference.ts';
 import { department } from '../people.ts';
+import { measure } from './measures.ts';
 import { instant, orderId, text, word } from './primitives.ts';
 
 /** Why an order is flagged at intake (`domain.md` §1). */
@@ -55,7 +56,7 @@ export const exceptionEntries = [
 		participants: persons.optional(),
 		solution: word,
 		/** The counter-measure that it follows, of those suggested. */
-		measure: z.string().max(40).optional(),
+		measure: measure.optional(),
 		deadline: instant,
 	}),
 	/** The result did not hold. */

@@ -17,6 +17,9 @@ import { floorStamp, millisOf } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { limitReminders } from '#lib/domain/limit-reminder.ts';
+import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
+import { silenceReminders } from '#lib/domain/silence.ts';
 import { remindersDue, REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
 import { dateOf, instantOf } from '#lib/domain/zone.ts';
 import { sampleCompany } from './company.ts';
@@ -121,7 +124,11 @@ describe.each([
 	});
 
 	test('R4 the first look of the reminder clock is no flood', () => {
-		const due = heads.flatMap((order) => remindersDue(order, people, REMINDER_DEFAULTS, now));
+		const due = heads.flatMap((order) => [
+			...remindersDue(order, people, REMINDER_DEFAULTS, now),
+			...limitReminders(order, people, DEFAULT_SETTINGS, REMINDER_DEFAULTS, now),
+			...silenceReminders(order, people, DEFAULT_SETTINGS, now),
+		]);
 		for (const { id } of people) expect(due.filter(({ to }) => to === id).length, id).toBeLessThan(40);
 	});
 });

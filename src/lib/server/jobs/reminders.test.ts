@@ -48,7 +48,7 @@ async function start(): Promise<Instance> {
 		claims: new Claims({ operations, clock: () => now, takeoverMs: TAKEOVER }),
 		send: (to, notice, delivery) => push.send(to, notice, delivery),
 		settings: () => REMINDER_DEFAULTS,
-		// Limits have tests of their own; here only nodes remind.
+		// The order's limits were broken days before: of that nobody is reminded any more.
 		company: () => DEFAULT_SETTINGS,
 		clock: () => now,
 	});

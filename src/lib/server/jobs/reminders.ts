@@ -10,6 +10,7 @@ import {
 	type ReminderSettings,
 } from '#lib/domain/reminder.ts';
 import type { CompanySettings } from '#lib/domain/settings.ts';
+import { silenceReminders } from '#lib/domain/silence.ts';
 import type { Delivery, Outcome } from '../push/push.ts';
 import type { Claims } from './claims.ts';
 
@@ -72,6 +73,7 @@ export class ReminderClock {
 			[
 				...remindersDue(order, people, settings, now),
 				...limitReminders(order, people, company, settings, now),
+				...silenceReminders(order, people, company, now),
 			]
 				.filter(({ id }) => !this.#done.has(id))
 				.map((reminder) => ({ reminder, head: order.head })),
