@@ -35,7 +35,7 @@ const servers: { name: string; start: () => Promise<Couch> }[] = [
 		: []),
 ];
 
-describe.each(servers)('$name: setting up', { timeout: 30_000 }, ({ name, start }) => {
+describe.each(servers)('$name: setting up', { timeout: 60_000 }, ({ name, start }) => {
 	const group = uniquePrefix();
 	let couch: Couch;
 	let prefix: string;
