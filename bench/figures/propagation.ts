@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { DEMO_PEOPLE } from '#lib/server/demo/people.ts';
 import { beside, percentile, type Figure } from '../figure.ts';
 import { gather } from '../parts/crowd.ts';
 import { ask, newsOf, openPhone, type News } from '../parts/http-phone.ts';
@@ -12,20 +11,35 @@ import { scaled, times } from '../size.ts';
 const PHONES = 500;
 const revised = z.looseObject({ _rev: z.string() });
 
-/** From sending a record until another phone has fetched it, among 500 phones that wait; against two that are alone. */
+/** Persons who read none of the orders here, and some who read all of them. */
+const STRANGERS = ['sales2', 'finance1', 'admin1'];
+const READERS = ['warehouse1', 'warehouse2', 'logistics1', 'service1'];
+
+/**
+ * From sending a record until another phone has fetched it, among 500 phones that wait, against two that are alone: once with
+ * 500 that the record does not concern, once with half of them told of it, too.
+ */
 export async function propagation(): Promise<Figure[]> {
 	const n = times(40);
-	const ours = await amongMany(n);
+	const ours = await amongMany(n, STRANGERS);
+	const crowded = await amongMany(n, [...STRANGERS, ...READERS.slice(0, STRANGERS.length)]);
 	const bare = await alonePair(n);
-	const at = (share: number) => ({ value: percentile(ours, share), baseline: percentile(bare, share), n });
-	return [beside('propagation', 'ms', at(0.95)), beside('propagation p50', 'ms', at(0.5))];
+	const at = (took: readonly number[], share: number) => ({
+		...{ value: percentile(took, share), baseline: percentile(bare, share), n },
+	});
+	return [
+		beside('propagation', 'ms', at(ours, 0.95)),
+		beside('propagation p50', 'ms', at(ours, 0.5)),
+		beside('propagation to 250', 'ms', at(crowded, 0.95)),
+		beside('propagation to 250 p50', 'ms', at(crowded, 0.5)),
+	];
 }
 
-async function amongMany(n: number): Promise<number[]> {
+async function amongMany(n: number, crowd: readonly string[]): Promise<number[]> {
 	const documents = makeOrders({ count: 200, lead: () => 'sales1' });
 	const id = documents[0]?._id ?? '';
 	const product = await startProduct({ documents });
-	const phones = await Promise.all(DEMO_PEOPLE.map(({ username }) => openPhone(product, username)));
+	const phones = await Promise.all(crowd.map((username) => openPhone(product, username)));
 	const leave = await gather(phones, scaled(PHONES));
 	const [sender, receiver] = await Promise.all([
 		openPhone(product, 'sales1'),

@@ -26,18 +26,24 @@ export interface OrdersWish {
 /** Orders of about 4 kB each, somewhere between confirmed and done; the same wish gives the same documents. */
 export function makeOrders({ count, lead }: OrdersWish): StoredDocument[] {
 	const customers = Array.from({ length: CUSTOMERS }, (_, seed) => generatedCustomer(seed, NOW));
-	const bodies: Outline[] = [];
+	const ids = new Random(count);
+	const bodies = new Map<string, StoredDocument>();
 	return Array.from({ length: count }, (_, index) => {
-		const outline = (bodies[index % DIFFERENT] ??= shortened(
-			outlineOf(index % DIFFERENT, customers, { now: NOW, zone: ZONE }),
-		));
+		const known = bodies.get(`${index % DIFFERENT} ${lead?.(index)}`);
+		if (known) return { ...known, _id: `order:${ulid(NOW + index, () => ids.next())}` };
+		const outline = shortened(outlineOf(index % DIFFERENT, customers, { now: NOW, zone: ZONE }));
 		const random = new Random(index + 1_000_000);
-		const led = { ...outline, random, lead: lead?.(index) ?? outline.lead };
+		const led = { ...outline, ...ledBy(lead?.(index) ?? outline.lead, outline), random };
 		const tale = tellOrder(led, `2026${String(index).padStart(6, '0')}`, NOW);
 		// Words that no phrase book has: real remarks compress badly.
 		tale.tell(NOW, led.lead, { kind: 'commented', text: remark(random) });
-		const key = ulid(outline.created + Math.floor(index / DIFFERENT), () => random.next());
-		return documentOf('order', key, tale.log);
+		const made = documentOf(
+			'order',
+			ulid(outline.created, () => random.next()),
+			tale.log,
+		);
+		bodies.set(`${index % DIFFERENT} ${lead?.(index)}`, made);
+		return made;
 	});
 }
 
@@ -45,6 +51,11 @@ function shortened(outline: Outline): Outline {
 	const plan = outline.plan.filter(({ node }) => !LEFT_OUT.has(node));
 	const open = outline.plan.slice(0, outline.open).filter(({ node }) => !LEFT_OUT.has(node)).length;
 	return { ...outline, plan, open };
+}
+
+/** The sales department's part is the lead's. */
+function ledBy(lead: string, { plan }: Outline): Pick<Outline, 'lead' | 'plan'> {
+	return { lead, plan: plan.map((node) => (node.department === 'sales' ? { ...node, person: lead } : node)) };
 }
 
 function remark(random: Random): string {

@@ -12,6 +12,8 @@ export type Answer =
 			type: string;
 			/** Sent as it comes, uncompressed: news are small, and must not wait in a compressor. */
 			live?: boolean;
+			/** Worth a compressor that takes its time and its memory. */
+			large?: boolean;
 			headers?: Readonly<Record<string, string>>;
 	  };
 
@@ -33,9 +35,10 @@ export async function respond(request: Request, answer: Answer, ended: () => voi
 	const accepted = request.headers.get('accept-encoding') ?? '';
 	const gzips = /\bgzip\b/.test(accepted);
 	if ('text' in answer) {
-		const { text, type, live } = answer;
+		const { text, type, live, large } = answer;
 		headers.set('content-type', type);
-		const encoding = live ? undefined : /\bbr\b/.test(accepted) ? 'br' : gzips ? 'gzip' : undefined;
+		const best = large && /\bbr\b/.test(accepted) ? 'br' : gzips ? 'gzip' : undefined;
+		const encoding = live ? undefined : best;
 		if (!encoding) return new Response(streamOf(text, encoded, ended), { status, headers });
 		headers.set('content-encoding', encoding);
 		return new Response(streamOf(text, compressedAs[encoding], ended), { status, headers });

@@ -25,7 +25,7 @@ export function snapshot(request: Request, user: Person, desk: Desk): Answer {
 	const resumed = last !== undefined && began !== undefined;
 	const left = resumed ? leftOf(load, { last, seq: began }, desk.index) : load;
 	const seq = desk.index.seq;
-	return { status: 200, type: 'application/x-ndjson', text: () => lines(left, seq, user, desk) };
+	return { status: 200, type: 'application/x-ndjson', large: true, text: () => lines(left, seq, user, desk) };
 }
 
 async function* lines(
