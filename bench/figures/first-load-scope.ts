@@ -17,9 +17,9 @@ export async function firstLoadScope(): Promise<Figure[]> {
 
 async function loadOutOf(count: number): Promise<number> {
 	const every = Math.round(count / scaled(OWN));
-	const lead = (index: number) => (index % every === 0 ? 'sales2' : 'sales1');
-	const product = await startProduct({ documents: makeOrders({ count, lead }) });
-	const phone = await openPhone(product, 'sales2');
+	const inspected = (index: number) => index % every === 0;
+	const product = await startProduct({ documents: makeOrders({ count, inspected }) });
+	const phone = await openPhone(product, 'quality1');
 	const took: number[] = [];
 	for (let round = 0; round < times(9); round++) {
 		const began = performance.now();

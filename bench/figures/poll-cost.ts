@@ -16,7 +16,7 @@ const PER_SECOND = 100;
 export async function pollCost(): Promise<Figure[]> {
 	const documents = makeOrders({ count: WRITTEN, lead: () => 'sales1' });
 	const product = await startProduct({ documents });
-	const [idle, sender] = await Promise.all([openPhone(product, 'sales2'), openPhone(product, 'sales1')]);
+	const [idle, sender] = await Promise.all([openPhone(product, 'finance1'), openPhone(product, 'sales1')]);
 	const writers = documents.map(({ _id }) => new OrderWriter(sender, _id));
 	const { last_seq: since } = await newsOf(idle, 'now');
 	const polled = async (): Promise<number> => {

@@ -21,17 +21,20 @@ export interface OrdersWish {
 	count: number;
 	/** The lead of the order at this place in the row, instead of the one chance gives. */
 	lead?: (index: number) => string;
+	/** Which orders the quality department has a part in; nobody else's does it read. */
+	inspected?: (index: number) => boolean;
 }
 
 /** Orders of about 4 kB each, somewhere between confirmed and done; the same wish gives the same documents. */
-export function makeOrders({ count, lead }: OrdersWish): StoredDocument[] {
+export function makeOrders({ count, lead, inspected = () => false }: OrdersWish): StoredDocument[] {
 	const customers = Array.from({ length: CUSTOMERS }, (_, seed) => generatedCustomer(seed, NOW));
 	const ids = new Random(count);
 	const bodies = new Map<string, StoredDocument>();
 	return Array.from({ length: count }, (_, index) => {
-		const known = bodies.get(`${index % DIFFERENT} ${lead?.(index)}`);
+		const known = bodies.get(`${index % DIFFERENT} ${lead?.(index)} ${inspected(index)}`);
 		if (known) return { ...known, _id: `order:${ulid(NOW + index, () => ids.next())}` };
-		const outline = shortened(outlineOf(index % DIFFERENT, customers, { now: NOW, zone: ZONE }));
+		const whole = outlineOf(index % DIFFERENT, customers, { now: NOW, zone: ZONE });
+		const outline = shortened(whole, inspected(index));
 		const random = new Random(index + 1_000_000);
 		const led = { ...outline, ...ledBy(lead?.(index) ?? outline.lead, outline), random };
 		const tale = tellOrder(led, `2026${String(index).padStart(6, '0')}`, NOW);
@@ -42,14 +45,15 @@ export function makeOrders({ count, lead }: OrdersWish): StoredDocument[] {
 			ulid(outline.created, () => random.next()),
 			tale.log,
 		);
-		bodies.set(`${index % DIFFERENT} ${lead?.(index)}`, made);
+		bodies.set(`${index % DIFFERENT} ${lead?.(index)} ${inspected(index)}`, made);
 		return made;
 	});
 }
 
-function shortened(outline: Outline): Outline {
-	const plan = outline.plan.filter(({ node }) => !LEFT_OUT.has(node));
-	const open = outline.plan.slice(0, outline.open).filter(({ node }) => !LEFT_OUT.has(node)).length;
+function shortened(outline: Outline, inspected: boolean): Outline {
+	const stays = ({ node }: { node: string }) => !LEFT_OUT.has(node) || (inspected && node === 'inspected');
+	const plan = outline.plan.filter(stays);
+	const open = outline.plan.slice(0, outline.open).filter(stays).length;
 	return { ...outline, plan, open };
 }
 
