@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
+import * as mutators from '#lib/local/mutators.ts';
 import { Chance } from './chance.ts';
 import { Field, type StoreKind } from './field.ts';
+import type { Handset } from './handset.ts';
 import { PhoneDied } from './life.ts';
 import { storm } from './storm.ts';
 import { firstOrder } from './work.ts';
@@ -37,6 +39,7 @@ try {
 	problems.push(...(await field.problems(CALM_DOWN_MS)).map((problem) => `before the storm: ${problem}`));
 	if (problems.length === 0) await storm(field, Number(stepsText));
 	await field.heal();
+	if (lead) await handOver(lead);
 	problems.push(...(await field.problems(CALM_DOWN_MS)), ...unhandled);
 } catch (error) {
 	problems.push(`broke off: ${error instanceof Error ? error.stack : String(error)}`);
@@ -58,6 +61,16 @@ if (problems.length > 0) {
 	process.stderr.write(`storm ${seed} (${kind}) does not converge:\n${problems.join('\n')}\n`);
 }
 process.exit(problems.length > 0 ? 1 : 0);
+
+/** Whatever the storm left out: an order leaves a phone that goes on working. */
+async function handOver(lead: Handset): Promise<void> {
+	const own = [...(lead.open?.live.orders.values() ?? [])].find(({ head }) => head.lead === lead.person);
+	if (!own) return;
+	lead.takeUp();
+	const { order, entry } = await mutators.assign(own.id, undefined, 'sales2', 'the last thing');
+	if (lead.open && order !== undefined && entry !== undefined)
+		await field.ledger.note(lead.name, lead.open.phone, order, entry);
+}
 
 function storeKind(text: string): StoreKind {
 	if (text === 'embedded' || text === 'couchdb') return text;
