@@ -15,6 +15,7 @@ export default defineConfig({
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	use: {
+		actionTimeout: 30_000,
 		viewport: { width: 390, height: 844 },
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',

@@ -8,10 +8,6 @@ export class Delivery {
 		await expect(this.page.getByRole('heading', { level: 1, name: '确认签收' })).toBeVisible();
 		await this.page.getByLabel('签收人', { exact: true }).fill(receiver);
 		await this.page.getByRole('button', { name: '确认签收' }).click();
-		await this.saved();
-	}
-
-	async saved(): Promise<void> {
-		await expect(this.page.getByText('签收已记录')).toBeVisible();
+		await this.page.getByText('签收已记录').waitFor();
 	}
 }

@@ -41,7 +41,16 @@ export class OrderPage {
 		const sheet = this.page.getByRole('dialog', { name: '上报异常' });
 		await sheet.getByRole('textbox', { name: '原因' }).fill(cause);
 		await sheet.getByRole('button', { name: '上报异常' }).click();
-		await expect(sheet).toBeHidden();
+		await this.page.getByText('异常已上报').waitFor();
+	}
+
+	/** Says that a node that hands goods to a carrier is done. */
+	async ship(title: string, waybill: string): Promise<void> {
+		await this.on(title, '完成');
+		const sheet = this.page.getByRole('dialog', { name: `完成「${title}」` });
+		await sheet.getByLabel('物流单号').fill(waybill);
+		await sheet.getByRole('button', { name: '完成' }).click();
+		await this.page.getByText(`已完成「${title}」`).waitFor();
 	}
 
 	/** Gives a node another time, `days` from now at noon. */

@@ -75,7 +75,8 @@ export class Phone {
 
 	async ready(): Promise<void> {
 		await expect(this.page.getByRole('navigation', { name: '主导航' })).toBeVisible();
-		await expect.poll(() => this.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+		const kept = () => this.page.evaluate(() => navigator.serviceWorker.controller !== null);
+		await expect.poll(kept, { timeout: 60_000 }).toBe(true);
 		await expect(this.page.getByText('正在取回你的订单')).toBeHidden({ timeout: 30_000 });
 	}
 
