@@ -11,6 +11,10 @@ export interface Cable {
 	mend(): void;
 	/** From now on the text at this path arrives with a line more: a new version, as far as a browser can tell. */
 	alter(path: string): void;
+	/** Requests of this method that begin with this path reach the server, and their answers get lost, until mended. */
+	loseAnswers(method: string, path: string): void;
+	/** How many answers got lost. */
+	readonly lost: number;
 	close(): Promise<void>;
 }
 
@@ -19,8 +23,9 @@ export async function layCable(): Promise<Cable> {
 	let whole = true;
 	const sockets = new Set<Socket>();
 	const altered = new Set<string>();
+	const losing: Losing = { method: '', path: '', count: 0 };
 	const server = createServer((incoming, answer) => {
-		forward(incoming, answer, altered);
+		forward(incoming, answer, altered, losing);
 	});
 	server.on('connection', (socket: Socket) => {
 		if (!whole) {
@@ -43,9 +48,16 @@ export async function layCable(): Promise<Cable> {
 		cut,
 		mend() {
 			whole = true;
+			losing.method = '';
 		},
 		alter(path) {
 			altered.add(path);
+		},
+		loseAnswers(method, path) {
+			Object.assign(losing, { method, path });
+		},
+		get lost() {
+			return losing.count;
 		},
 		async close() {
 			cut();
@@ -55,13 +67,30 @@ export async function layCable(): Promise<Cable> {
 	};
 }
 
-function forward(incoming: IncomingMessage, answer: ServerResponse, altered: ReadonlySet<string>): void {
+/** Whose answers get lost, and how many did. */
+interface Losing {
+	method: string;
+	path: string;
+	count: number;
+}
+
+function forward(
+	incoming: IncomingMessage,
+	answer: ServerResponse,
+	altered: ReadonlySet<string>,
+	losing: Losing,
+): void {
 	const { method, url = '/' } = incoming;
 	const alters = altered.has(new URL(url).pathname);
 	const { 'accept-encoding': _encoding, ...plain } = incoming.headers;
 	const headers = alters ? plain : incoming.headers;
 	const onward = request(url, { method, headers, agent: false });
 	onward.once('response', (response) => {
+		if (method === losing.method && new URL(url).pathname.startsWith(losing.path)) {
+			losing.count++;
+			answer.destroy();
+			return;
+		}
 		const { 'content-length': _length, etag: _etag, ...rest } = response.headers;
 		answer.writeHead(response.statusCode ?? 502, alters ? rest : response.headers);
 		response.pipe(answer, { end: !alters });

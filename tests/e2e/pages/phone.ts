@@ -10,6 +10,7 @@ import { MyWork } from './my-work.ts';
 import { NewOrder } from './new-order.ts';
 import { OrderPage } from './order-page.ts';
 import { Orders } from './orders.ts';
+import { Pictures } from './pictures.ts';
 import { Scan } from './scan.ts';
 import { SignIn } from './sign-in.ts';
 
@@ -26,6 +27,7 @@ export class Phone {
 	readonly newOrder: NewOrder;
 	readonly contested: Contested;
 	readonly me: Me;
+	readonly pictures: Pictures;
 	readonly lockScreen: LockScreen;
 	/** What went wrong in the page without anybody seeing it. */
 	readonly failures: string[] = [];
@@ -47,6 +49,7 @@ export class Phone {
 		this.newOrder = new NewOrder(page);
 		this.contested = new Contested(page);
 		this.me = new Me(page);
+		this.pictures = new Pictures(page);
 		this.lockScreen = new LockScreen(page, context);
 		page.on('pageerror', (error) => this.failures.push(String(error)));
 		page.on('console', (message) => {
