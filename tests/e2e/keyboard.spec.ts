@@ -137,6 +137,7 @@ test('a lead at a desk finds and opens orders by single keys', async ({ phone })
 	await expect(lead.order.number).toHaveText(number);
 
 	await page.goBack();
+	await expect(rows.nth(1)).toBeVisible();
 	await page.keyboard.press('/');
 	await page.keyboard.type('j');
 	await expect(page.getByLabel('搜索订单')).toHaveValue('j');

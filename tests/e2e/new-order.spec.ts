@@ -7,7 +7,7 @@ test('an order made without a network gets its final number when there is one', 
 	await lead.newOrder.open();
 	const customer = `青岛海岳机电 ${Date.now()}`;
 	await lead.newOrder.create({ customer, product: '减速机', quantity: 12, promisedInDays: 10 });
-	await expect(lead.page.getByText('临时编号')).toBeVisible();
+	await expect(lead.page.getByText('临时编号：')).toBeVisible();
 	await expect(lead.order.number).toHaveText(/^P-/);
 	const provisional = await lead.order.number.innerText();
 	const path = new URL(lead.page.url()).pathname;

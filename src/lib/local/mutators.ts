@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
-import type { MediaReference } from '#lib/domain/media/reference.ts';
 import { nodePlan, type Facts } from '#lib/domain/order/entries.ts';
 import { append, filled, isoOf } from './append.ts';
 import { currentPhone, settledPhone } from './current.ts';

@@ -60,12 +60,29 @@ export class Pictures {
 		});
 	}
 
-	/** What the phone holds of a picture, byte for byte. */
-	async bytes(thumb: Locator): Promise<number[]> {
-		const url = await thumb.locator('img').getAttribute('src');
-		return this.page.evaluate(
-			async (address) => [...new Uint8Array(await (await fetch(address)).arrayBuffer())],
-			url ?? '',
-		);
+	/** All pictures that the phone holds, byte for byte, ordered by their hash. */
+	async held(): Promise<number[][]> {
+		return this.page.evaluate(async () => {
+			const wait = <T>(request: IDBRequest<T>) =>
+				new Promise<T>((resolve, reject) => {
+					request.onsuccess = () => {
+						resolve(request.result);
+					};
+					request.onerror = () => {
+						reject(new Error(request.error?.message ?? 'a database did not answer'));
+					};
+				});
+			const all: number[][] = [];
+			for (const { name } of await indexedDB.databases()) {
+				if (!name?.startsWith('gendan-media-')) continue;
+				const database = await wait(indexedDB.open(name));
+				const contents: unknown[] = await wait(
+					database.transaction('contents').objectStore('contents').getAll(),
+				);
+				for (const content of contents) if (content instanceof Uint8Array) all.push([...content]);
+				database.close();
+			}
+			return all;
+		});
 	}
 }

@@ -124,10 +124,9 @@ test('a picture that the server will never take stays here and does not keep the
 	const good = await photographed();
 	await commented(bad, good);
 	await expect.poll(() => onServer(good.sha256), { timeout: 10_000 }).toBe(200);
-	expect(await tab.phone.pictures.find(bad.sha256)).toMatchObject({
-		state: 'refused',
-		code: 'media-content',
-	});
+	await expect
+		.poll(() => tab.phone.pictures.find(bad.sha256))
+		.toMatchObject({ state: 'refused', code: 'media-content' });
 	expect(await tab.phone.pictures.content(bad.sha256)).toBeDefined();
 });
 
