@@ -11,6 +11,7 @@ if (strange.length > 0) {
 for (const [name, measure] of Object.entries(figures)) {
 	if (asked.length > 0 && !asked.includes(name)) continue;
 	try {
+		// The results go to standard output, a line each, for whatever reads them; everything else goes to standard error.
 		for (const figure of await measure()) console.log(JSON.stringify(figure));
 	} catch (error) {
 		console.error(`${name}:`, error);

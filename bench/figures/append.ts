@@ -43,6 +43,7 @@ export async function append(): Promise<Figure[]> {
 				});
 			}),
 		);
+		// What follows the words (the replica, the list) is not to slow the next tap: nobody confirms twice within a moment.
 		await page.waitForTimeout(400);
 	}
 	await handset.close();

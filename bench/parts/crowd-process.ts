@@ -30,4 +30,5 @@ for (let index = 0; index < count; index++) {
 	while (index - waiting > FEW) await sleep(10);
 }
 while (waiting < count) await sleep(10);
+// Whoever started this process waits for the line.
 console.log('there');
