@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
+import { CHROMIUM_ARGUMENTS, findChromium } from './scripts/chromium.mjs';
 
 const executablePath = findChromium();
 
@@ -25,15 +25,7 @@ export default defineConfig({
 		trace: process.env.TRACE === 'on' ? 'on' : 'off',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
+			args: CHROMIUM_ARGUMENTS,
 		},
 	},
 });

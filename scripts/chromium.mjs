@@ -9,6 +9,17 @@ const known = [
 	'/usr/bin/google-chrome',
 ];
 
+/** A browser in a closed or busy place: no sandbox for root, no screen, and no talk with its maker. */
+export const CHROMIUM_ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 /** The Chromium the browser tests run on: the one named, the system's, or Playwright's own download. */
 export function findChromium() {
 	const named = process.env.CHROMIUM_PATH;

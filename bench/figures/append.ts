@@ -1,22 +1,14 @@
 import { alone, percentile, type Figure } from '../figure.ts';
-import { fillSignIn, install } from '../parts/app.ts';
-import { SLOWDOWN, unpackHandset } from '../parts/handset.ts';
-import { makeOrders } from '../parts/orders.ts';
-import { startProduct } from '../parts/product.ts';
-import { watchFirstLoad } from '../parts/watch.ts';
-import { scaled, times } from '../size.ts';
+import { SLOWDOWN } from '../parts/handset.ts';
+import { loadedHandset } from '../parts/loaded.ts';
+import { times } from '../size.ts';
 
-const USER = 'warehouse1';
 const ORDERS = 2000;
 
 /** From the tap that confirms to the words that say it is saved, which is after the strict commit; p95, offline, slowed. */
 export async function append(): Promise<Figure[]> {
-	const product = await startProduct({ documents: makeOrders({ count: scaled(ORDERS) }) });
-	const handset = await unpackHandset();
+	const { product, handset } = await loadedHandset(ORDERS);
 	const { page, context } = handset;
-	await install(page, product.url);
-	await fillSignIn(page, USER);
-	await watchFirstLoad(page, USER);
 	await page.goto(product.url);
 	const start = page.getByRole('button', { name: '开始', exact: true });
 	await start.first().waitFor();

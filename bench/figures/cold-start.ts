@@ -1,22 +1,14 @@
 import { alone, median, type Figure } from '../figure.ts';
-import { fillSignIn, install } from '../parts/app.ts';
-import { SLOWDOWN, unpackHandset } from '../parts/handset.ts';
-import { makeOrders } from '../parts/orders.ts';
-import { startProduct } from '../parts/product.ts';
-import { watchFirstLoad } from '../parts/watch.ts';
-import { scaled, times } from '../size.ts';
+import { SLOWDOWN } from '../parts/handset.ts';
+import { loadedHandset } from '../parts/loaded.ts';
+import { times } from '../size.ts';
 
-const USER = 'warehouse1';
 const ORDERS = 2000;
 
 /** A new tab without a network, on the slowed phone, until the list of one's own work is painted. */
 export async function coldStart(): Promise<Figure[]> {
-	const product = await startProduct({ documents: makeOrders({ count: scaled(ORDERS) }) });
-	const handset = await unpackHandset();
+	const { product, handset } = await loadedHandset(ORDERS);
 	const { page, context } = handset;
-	await install(page, product.url);
-	await fillSignIn(page, USER);
-	await watchFirstLoad(page, USER);
 	await product.stop();
 	await context.setOffline(true);
 	await handset.slowDown(SLOWDOWN);

@@ -45,8 +45,7 @@ async function sideBySide(): Promise<Side> {
 	const side: Side = { ours: [], plain: [] };
 	for (let round = 0; round < times(3); round++) {
 		side.ours.push(await oursOnce(product, documents.length));
-		if (process.env.BENCH_OURS) side.plain.push(1);
-		else side.plain.push(await plainOnce(plainServer, documents.length));
+		side.plain.push(await plainOnce(plainServer, documents.length));
 		console.error(JSON.stringify({ ours: side.ours.at(-1), plain: side.plain.at(-1) }));
 	}
 	await plainServer.stop();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/chromium.mjs';
 import { equip } from './in-page.ts';
 
 /** A browser with a profile on the disk: in a private window IndexedDB would be in memory, and durable for free. */
@@ -26,15 +26,7 @@ export async function unpackHandset(): Promise<Handset> {
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		serviceWorkers: 'allow',
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
+		args: CHROMIUM_ARGUMENTS,
 	});
 	await equip(context);
 	const page = context.pages()[0] ?? (await context.newPage());

@@ -1,4 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import * as z from 'zod';
+import { dumpDatabases } from '../../support/indexed-db.ts';
+
+/** Bytes as they come through JSON: by their place. */
+const bytesOf = z.record(z.string(), z.number());
 
 /** A file as a person picks it. */
 export interface Photo {
@@ -62,27 +67,11 @@ export class Pictures {
 
 	/** All pictures that the phone holds, byte for byte, ordered by their hash. */
 	async held(): Promise<number[][]> {
-		return this.page.evaluate(async () => {
-			const wait = <T>(request: IDBRequest<T>) =>
-				new Promise<T>((resolve, reject) => {
-					request.onsuccess = () => {
-						resolve(request.result);
-					};
-					request.onerror = () => {
-						reject(new Error(request.error?.message ?? 'a database did not answer'));
-					};
-				});
-			const all: number[][] = [];
-			for (const { name } of await indexedDB.databases()) {
-				if (!name?.startsWith('gendan-media-')) continue;
-				const database = await wait(indexedDB.open(name));
-				const contents: unknown[] = await wait(
-					database.transaction('contents').objectStore('contents').getAll(),
-				);
-				for (const content of contents) if (content instanceof Uint8Array) all.push([...content]);
-				database.close();
-			}
-			return all;
-		});
+		const stored = Object.entries(await dumpDatabases(this.page)).filter(([name]) =>
+			name.startsWith('gendan-media-'),
+		);
+		return stored.flatMap(([, { contents = [] }]) =>
+			contents.map((row) => Object.values(bytesOf.parse(row))),
+		);
 	}
 }

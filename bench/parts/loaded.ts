@@ -1,0 +1,17 @@
+import { scaled } from '../size.ts';
+import { fillSignIn, install } from './app.ts';
+import { unpackHandset, type Handset } from './handset.ts';
+import { makeOrders } from './orders.ts';
+import { startProduct, type Product } from './product.ts';
+import { watchFirstLoad } from './watch.ts';
+
+/** A warehouse's phone that holds so many orders already, and the server that it had them from. */
+export async function loadedHandset(orders: number): Promise<{ product: Product; handset: Handset }> {
+	const user = 'warehouse1';
+	const product = await startProduct({ documents: makeOrders({ count: scaled(orders) }) });
+	const handset = await unpackHandset();
+	await install(handset.page, product.url);
+	await fillSignIn(handset.page, user);
+	await watchFirstLoad(handset.page, user);
+	return { product, handset };
+}
