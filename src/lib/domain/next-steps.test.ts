@@ -34,10 +34,10 @@ function steps(order: Replica): string[] {
 describe('T4 what comes next', () => {
 	test('T4 from intake over release to the nodes', () => {
 		const order = orderStory();
-		expect(steps(order)).toEqual(['cleared lead', 'verified other', 'done sales']);
+		expect(steps(order)).toEqual(['cleared lead', 'verified other', 'done lead']);
 		order.add('sales1', { kind: 'cleared', flags: ['contact'], note: '已补' });
 		verify(order);
-		expect(steps(order)).toEqual(['released lead', 'done sales']);
+		expect(steps(order)).toEqual(['released lead', 'done lead']);
 		order.add('sales1', { kind: 'released' });
 		expect(steps(order)).toContain('resourced logistics');
 		order.add('logistics1', { kind: 'resourced', department: 'logistics', able: false, reason: '缺车' });

@@ -1,7 +1,6 @@
 import type { DealHead } from './deal/fold.ts';
 import { paidUp } from './deal/fold.ts';
 import { needsReview, obstacleTo, type Circumstances } from './order/conditions.ts';
-import type { OrderKind } from './order/entries.ts';
 import type { OrderHead } from './order/head.ts';
 import type { Life } from './order/life.ts';
 import type { Department, Person } from './people.ts';
@@ -14,9 +13,15 @@ export type Turn =
 	| { of: 'person'; person: string }
 	| { of: 'department'; department: Department };
 
-/** What can be done next with an order, and whose turn it is. `paid` is a record in the order's deal. */
+/** The record that a step makes. `paid` is one in the order's deal. */
+export type StepKind =
+	| ('settled' | 'handled' | 'resolved' | 'closed' | 'contacted' | 'remedied')
+	| ('cleared' | 'verified' | 'planned' | 'released' | 'resourced' | 'done' | 'delivered')
+	| ('receipted' | 'surveyed' | 'reviewed' | 'paid' | 'archived');
+
+/** What can be done next with an order, and whose turn it is. */
 export interface NextStep {
-	kind: OrderKind | 'paid';
+	kind: StepKind;
 	turn: Turn;
 	node?: string | undefined;
 	/** An exception, a delivery: the entry that the step is about. */
@@ -107,9 +112,15 @@ function nodeSteps({ nodes }: OrderHead): NextStep[] {
 		.filter(({ phase }) => phase === 'active')
 		.map(({ node, stage, person, department }) => ({
 			kind: stage === 'signed' ? ('delivered' as const) : ('done' as const),
-			turn: person === undefined ? { of: 'department', department } : { of: 'person', person },
+			turn: turnOfNode(person, department),
 			node,
 		}));
+}
+
+/** Whose a node is (RULES.md N7). */
+function turnOfNode(person: string | undefined, department: Department): Turn {
+	if (person !== undefined) return { of: 'person', person };
+	return department === 'sales' ? LEAD : { of: 'department', department };
 }
 
 /** Receipt and survey, from the delivery on. */
