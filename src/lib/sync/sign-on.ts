@@ -8,10 +8,10 @@ import * as account from './account.ts';
 import { carryOver } from './carry-over.ts';
 import { journalWasCleared } from './eviction.ts';
 import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
-import { removeOtherReplicas, removeReplica, removeReplicasOf } from './old-replicas.ts';
+import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
-import { keptOf, wipe, type Kept } from './wipe.ts';
+import { keptOf, removeSeen, wipe, type Kept } from './wipe.ts';
 
 export interface World extends LocalWorld, ExchangeWorld, ServerWorld {
 	/** Of the page, as of the server: `https://orders.example.cn`. */
@@ -73,7 +73,7 @@ export class SignOn {
 		if (!leaving && (await this.#resume())) return;
 		const kept = await keptOf(this.#world, this.device);
 		// The phone may have been switched off in the middle of it.
-		if (kept) await removeReplicasOf(this.#world, kept.user.id);
+		if (kept) await removeSeen(this.#world, kept.user.id);
 		this.#events.standing({ status: 'signed-out', kept });
 	}
 

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Field, type Handset } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
+import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
+import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { exchangeOnce } from './in-background.ts';
 
@@ -24,6 +26,14 @@ async function switchedOff() {
 	return { order, ...phone };
 }
 
+async function heldBy(handset: Handset, person: string, sha256: string) {
+	const database = openPictures(handset.indexedDB, person);
+	const pictures = new Pictures(database, handset, () => undefined);
+	return pictures.find(sha256).finally(() => {
+		database.close();
+	});
+}
+
 const replicas = (handset: Handset) => handset.replicaNames();
 
 test('P2 at its next contact the phone of a switched-off account gives up what it was let see, in every tab', async () => {
@@ -35,6 +45,27 @@ test('P2 at its next contact the phone of a switched-off account gives up what i
 	for (const { standing } of [tab, other]) expect(standing.status).toBe('active');
 	await expect.poll(() => [tab.standing.status, other.standing.status]).toEqual(['signed-out', 'signed-out']);
 	await expect.poll(() => replicas(handset)).toEqual([]);
+});
+
+test('V4 pictures that the server let it see go with the documents; unsent ones stay with their records', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	const [seen, own, draft] = [jpeg(), jpeg(), jpeg()];
+	const { pictures } = tab.phone;
+	await pictures.take({ sha256: hashOf(seen), type: 'image/jpeg', content: seen }, order);
+	for (const content of [own, draft])
+		await pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
+	await mutators.comment(order, { text: 'never sent', media: [referenceTo(own)] });
+	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, active: false };
+	handset.online = true;
+	tab.app.wake(true);
+	await expect.poll(() => replicas(handset)).toEqual([]);
+	const held = (sha256: string) => heldBy(handset, 'warehouse1', sha256);
+	await expect.poll(() => held(hashOf(seen))).toBeUndefined();
+	expect(await held(hashOf(draft))).toBeUndefined();
+	expect(await held(hashOf(own))).toMatchObject({ state: 'waiting' });
 });
 
 test('what was never sent is kept, is shown to be saved elsewhere, and is sent should the person come back', async () => {

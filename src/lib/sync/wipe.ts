@@ -1,4 +1,5 @@
 import type { Device } from '#lib/local/device.ts';
+import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
 import { Journal, openUnsent } from '#lib/local/journal.ts';
 import type { JournalRow } from '#lib/local/journal-row.ts';
 import type { LocalWorld } from '#lib/local/phone.ts';
@@ -18,7 +19,21 @@ export interface Kept {
 export async function wipe(world: LocalWorld, device: Device, user: Person): Promise<void> {
 	await device.deactivated.set(user);
 	await device.session.forget();
-	await removeReplicasOf(world, user.id);
+	await removeSeen(world, user.id);
+}
+
+/** Removes what the server let this person see: documents, and pictures. What is unsent stays. */
+export async function removeSeen(world: LocalWorld, person: string): Promise<void> {
+	await removeReplicasOf(world, person);
+	const database = openPictures(world.indexedDB, person);
+	try {
+		await new Pictures(database, world, () => undefined).leave();
+	} catch (error) {
+		// As with replicas, the next start tries again.
+		console.error(error);
+	} finally {
+		database.close();
+	}
 }
 
 /** What is kept of whoever was switched off last; undefined when that was nobody. */
