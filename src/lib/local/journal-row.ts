@@ -19,6 +19,32 @@ export const journalRow = z.discriminatedUnion('state', [
 export type JournalRow = z.infer<typeof journalRow>;
 export type AttentionRow = Extract<JournalRow, { state: 'attention' }>;
 
+/** A row that another version wrote, or that was damaged: kept and shown, and never sent by this version. */
+export interface UnreadableRow {
+	/** What it is filed under. */
+	key: string;
+	content: unknown;
+}
+
+/** All that a journal holds. */
+export interface JournalContents {
+	rows: JournalRow[];
+	unreadable: UnreadableRow[];
+}
+
+const keyed = z.looseObject({ id: z.coerce.string() });
+
+/** Tells what can be read from what cannot: nothing is left out. */
+export function readContents(found: readonly unknown[]): JournalContents {
+	const contents: JournalContents = { rows: [], unreadable: [] };
+	for (const content of found) {
+		const row = journalRow.safeParse(content).data;
+		if (row) contents.rows.push(row);
+		else contents.unreadable.push({ key: keyed.safeParse(content).data?.id ?? '', content });
+	}
+	return contents;
+}
+
 /** True for an entry that waits to be sent. */
 export function isPending(row: JournalRow): boolean {
 	return row.state === 'pending';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { deviceTag, entryId, latest, type DeviceTag, type EntryId } from '#lib/domain/log/stamp.ts';
 import { answered, ReopeningDatabase } from './idb.ts';
-import { journalRow, type JournalRow } from './journal-row.ts';
+import { readContents, type JournalContents, type JournalRow } from './journal-row.ts';
 
 /** Opens what a person has on this phone and nowhere else: unacknowledged entries, seen-marks, the last stamp. */
 export function openUnsent(factory: IDBFactory, person: string): ReopeningDatabase {
@@ -48,6 +48,22 @@ export class Journal {
 		return this.#database.transact(['entries'], 'readonly', (transaction) =>
 			rowsIn(transaction, doc === undefined ? undefined : [doc]),
 		);
+	}
+
+	/** All that is in it, also what this version cannot read. */
+	contents(): Promise<JournalContents> {
+		return this.#database.transact(['entries'], 'readonly', async (transaction) => {
+			return readContents(raw.parse(await answered(transaction.objectStore('entries').getAll())));
+		});
+	}
+
+	/** Throws away for good what this version cannot read under that key. */
+	async discardUnreadable(key: string): Promise<void> {
+		await this.#database.transact(['entries'], 'readwrite', async (transaction) => {
+			const entries = transaction.objectStore('entries');
+			const { unreadable } = readContents([await answered(entries.get(key))]);
+			if (unreadable.length > 0) entries.delete(key);
+		});
 	}
 
 	/** Reads, decides and writes in one strict transaction. The decision must not wait for anything. */
@@ -107,11 +123,11 @@ async function rowsIn(
 	const found = await Promise.all(
 		docs ? docs.map((doc) => answered(entries.index('doc').getAll(doc))) : [answered(entries.getAll())],
 	);
-	// One that another version wrote and this one cannot read waits for that version, and holds up nothing.
-	return found
-		.flatMap((rows) => z.array(z.unknown()).parse(rows))
-		.flatMap((row) => journalRow.safeParse(row).data ?? []);
+	// What cannot be read holds up nothing: it is shown to the person by itself.
+	return readContents(found.flatMap((rows) => raw.parse(rows))).rows;
 }
+
+const raw = z.array(z.unknown());
 
 function randomTag(): DeviceTag {
 	const alphabet = '0123456789abcdefghijklmnopqrstuvwxyz';

@@ -3,7 +3,7 @@ import { foldOrder } from '#lib/domain/order/fold.ts';
 import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
-import { isPending, type JournalRow } from './journal-row.ts';
+import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts';
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 import type { Arrived, ListedLeaf, ReplicaChange } from './replica.ts';
@@ -24,6 +24,7 @@ export class Live {
 	readonly people = new Map<string, Person>();
 	company: Company = readCompany(undefined);
 	journal: readonly JournalRow[] = [];
+	unreadable: readonly UnreadableRow[] = [];
 	/** Resolves when everything was read once. */
 	readonly ready: Promise<void>;
 	readonly #phone: Phone;
@@ -69,9 +70,9 @@ export class Live {
 	}
 
 	async #load(): Promise<void> {
-		const { replica, journal } = this.#phone;
+		const { replica } = this.#phone;
 		this.#seq = await replica.position();
-		this.journal = await journal.rows();
+		await this.#readJournal();
 		const kinds = await Promise.all(['order:', 'person:', COMPANY].map((prefix) => replica.list(prefix)));
 		const docs = kinds.flat();
 		for (const doc of docs) await this.#take(doc._id, doc);
@@ -82,19 +83,25 @@ export class Live {
 	}
 
 	async #update(): Promise<void> {
-		const { replica, journal } = this.#phone;
+		const { replica } = this.#phone;
 		const told = this.#told;
 		this.#told = new Set();
 		const fresh = this.#takeArrived();
 		const { changes: read, seq } = await replica.changes(this.#seq);
 		const changes = [...fresh, ...read];
-		this.journal = await journal.rows();
+		await this.#readJournal();
 		const changed = new Set(changes.map((change) => change.id));
 		for (const { id, doc } of changes) await this.#take(id, doc);
 		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
 		this.#seq = seq;
 		const ids = new Set([...changed, ...told]);
 		if (ids.size > 0 && !this.#closed) this.#changed(ids);
+	}
+
+	async #readJournal(): Promise<void> {
+		const { rows, unreadable } = await this.#phone.journal.contents();
+		this.journal = rows;
+		this.unreadable = unreadable;
 	}
 
 	/** What was written right behind our position need not be read; anything else is found there as always. */

@@ -2,7 +2,8 @@ import type { Entry } from '#lib/domain/log/entry.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import { isAttention, type JournalRow } from './journal-row.ts';
+import type { MediaType } from '#lib/domain/media/reference.ts';
+import { isAttention, type JournalContents } from './journal-row.ts';
 
 interface FiledRecord {
 	document: string;
@@ -14,13 +15,32 @@ interface FiledRecord {
 	record: Entry;
 }
 
+/** A picture of a record, in base64. */
+export interface FiledPicture {
+	sha256: string;
+	type: MediaType;
+	document: string | undefined;
+	content: string;
+}
+
+export interface FileContents extends Readonly<JournalContents> {
+	pictures: readonly FiledPicture[];
+}
+
+export interface FileHead {
+	by: Person;
+	/** Server time, ms. */
+	at: number;
+	numberOf: (doc: string) => string | undefined;
+}
+
 /**
  * What is on this phone and nowhere else as the text of a file that people and programs can read: kept for the day on which
  * the phone does not come back.
  */
 export function recordsFile(
-	rows: readonly JournalRow[],
-	{ by, at, numberOf }: { by: Person; at: number; numberOf: (doc: string) => string | undefined },
+	{ rows, unreadable, pictures }: FileContents,
+	{ by, at, numberOf }: FileHead,
 ): string {
 	const records = rows.map((row): FiledRecord => {
 		const { doc, entry } = row;
@@ -31,6 +51,10 @@ export function recordsFile(
 			: { ...about, state: 'unsent', record: entry };
 	});
 	const person = { id: by.id, name: by.name };
-	const file = { application: 'Gendan', exportedAt: new Date(at).toISOString(), person, records };
+	const file = {
+		...{ application: 'Gendan', exportedAt: new Date(at).toISOString(), person, records },
+		...(unreadable.length > 0 && { unreadable: unreadable.map(({ content }) => content) }),
+		...(pictures.length > 0 && { pictures }),
+	};
 	return `${JSON.stringify(file, null, '\t')}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Person } from '#lib/domain/people.ts';
-import { recordsFile } from '#lib/local/records-file.ts';
+import { browserWorld } from '#lib/local/phone.ts';
 import type { SignInRefusal } from '#lib/sync/account.ts';
-import type { Kept } from '#lib/sync/wipe.ts';
+import { exportKept, type Kept } from '#lib/sync/wipe.ts';
 import { app, signOn } from './app.ts';
 
 export type { SignInFailure } from '#lib/sync/account.ts';
@@ -20,7 +20,7 @@ class Session {
 			this.status = standing.status;
 			this.user = 'user' in standing ? standing.user : undefined;
 			this.#kept = standing.status === 'signed-out' ? standing.kept : undefined;
-			this.switchedOff = this.#kept && { user: this.#kept.user, records: this.#kept.rows.length };
+			this.switchedOff = this.#kept && { user: this.#kept.user, records: countOf(this.#kept) };
 		});
 	}
 
@@ -29,16 +29,18 @@ class Session {
 	}
 
 	/** What whoever was switched off never sent, as the text of a file. */
-	exportedKept(): string {
-		if (!this.#kept) return '';
-		const { user: by, rows } = this.#kept;
-		return recordsFile(rows, { by, at: Date.now(), numberOf: () => undefined });
+	async exportedKept(): Promise<string> {
+		return this.#kept ? exportKept(browserWorld(), this.#kept) : '';
 	}
 
 	/** With unsent work it only says how much; `force` signs out all the same and keeps it for this person on this phone. */
 	signOut(force = false): Promise<{ unsent: number } | 'done'> {
 		return signOn().signOut(force);
 	}
+}
+
+function countOf({ rows, unreadable }: Kept): number {
+	return rows.length + unreadable.length;
 }
 
 export const session = new Session();

@@ -2,7 +2,7 @@ import { orderIdOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { discard, resend, retry } from '#lib/local/attention.ts';
-import { isAttention, isPending, type JournalRow } from '#lib/local/journal-row.ts';
+import { isAttention, isPending, type JournalRow, type UnreadableRow } from '#lib/local/journal-row.ts';
 import type { Live } from '#lib/local/live.ts';
 import type { WriteRefusal } from '#lib/local/written.ts';
 import { app, signOn } from './app.ts';
@@ -27,6 +27,8 @@ class Sync {
 	/** Entries that are only on this phone and wait to be sent. */
 	unsent = $state(0);
 	attention = $state.raw<readonly AttentionRow[]>([]);
+	/** Records on this phone that this version of the app cannot read, nor send. */
+	unreadable = $state.raw<readonly UnreadableRow[]>([]);
 	/** Server time (ms) of its last answer. */
 	lastContact = $state<number>();
 	phase = $state<Phase>('signed-out');
@@ -54,7 +56,13 @@ class Sync {
 			const journal = changed?.live.journal ?? [];
 			this.unsent = journal.filter(isPending).length;
 			this.attention = changed ? attentionOf(journal, changed.live) : [];
+			this.unreadable = changed?.live.unreadable ?? [];
 		});
+	}
+
+	/** How many records wait for the person's decision. */
+	get undecided(): number {
+		return this.attention.length + this.unreadable.length;
 	}
 
 	/** Tries now what waits. */
@@ -83,9 +91,13 @@ class Sync {
 		if ('phone' in standing) await discard(standing.phone, row.doc, row.entry.id);
 	}
 
-	/** All refused entries as JSON text, to be saved elsewhere. */
-	exported(): string {
-		return JSON.stringify(this.attention, null, '\t');
+	/** Throws away for good what this version cannot read: ask the person first. */
+	async discardUnreadable(rows: readonly UnreadableRow[]): Promise<void> {
+		const { value: standing } = app.standing;
+		if (!('phone' in standing)) return;
+		const { journal, news } = standing.phone;
+		for (const { key } of rows) await journal.discardUnreadable(key);
+		news.tell({ about: 'journal', docs: [] });
 	}
 }
 

@@ -3,7 +3,10 @@ import type { Entry } from '#lib/domain/log/entry.ts';
 import { bringIn, type BroughtIn } from '#lib/local/bring-in.ts';
 import { isAttention, isPending, type JournalRow } from '#lib/local/journal-row.ts';
 import { codesOf, CodeSeries } from '#lib/local/record-codes.ts';
-import { recordsFile } from '#lib/local/records-file.ts';
+import { recordsFile, type FileHead } from '#lib/local/records-file.ts';
+import { exportFile } from '#lib/local/export.ts';
+import type { Live } from '#lib/local/live.ts';
+import type { Person } from '#lib/domain/people.ts';
 import { app } from './app.ts';
 import { now } from './now.svelte.ts';
 
@@ -29,14 +32,17 @@ class Unsent {
 		});
 	}
 
-	/** What waits and what was refused, as the text of a file. `only` picks one record. */
-	exported(only?: string): string {
-		return this.#file((row) => only === undefined || row.id === only);
+	/** What waits and what was refused, with its pictures, as the text of a file. `only` picks one record. */
+	exported(only?: string): Promise<string> {
+		return this.#file(only === undefined ? undefined : (row) => row.id === only);
 	}
 
-	/** The same as contents of QR codes, to be read by another phone. */
-	codes(): Promise<string[]> {
-		return codesOf(this.exported());
+	/** The records without their pictures, as contents of QR codes, to be read by another phone. */
+	async codes(): Promise<string[]> {
+		const { value: standing } = app.standing;
+		if (!('live' in standing)) return [];
+		const contents = { rows: [...standing.live.journal], unreadable: [], pictures: [] };
+		return codesOf(recordsFile(contents, headOf(standing)));
 	}
 
 	/** Takes over what the same person recorded on another phone: the text of its file. */
@@ -47,21 +53,34 @@ class Unsent {
 		return bringIn(phone, text);
 	}
 
+	/** What this version cannot read, alone. */
+	exportedUnreadable(): string {
+		const { value: standing } = app.standing;
+		if (!('live' in standing)) return '';
+		const contents = { rows: [], unreadable: [...standing.live.unreadable], pictures: [] };
+		return recordsFile(contents, headOf(standing));
+	}
+
 	/** What was refused alone. */
-	exportedRefusals(): string {
+	exportedRefusals(): Promise<string> {
 		return this.#file(isAttention);
 	}
 
-	#file(wanted: (row: JournalRow) => boolean): string {
+	async #file(wanted?: (row: JournalRow) => boolean): Promise<string> {
 		const { value: standing } = app.standing;
 		if (!('live' in standing)) return '';
-		const { live, user } = standing;
-		return recordsFile(live.journal.filter(wanted), {
-			by: user,
-			at: now.current,
-			numberOf: (doc) => live.orders.get(orderIdOf(doc))?.head.number,
-		});
+		const { live, phone } = standing;
+		const contents = { rows: [...live.journal], unreadable: [...live.unreadable] };
+		return exportFile(contents, phone.pictures, headOf(standing), wanted);
 	}
+}
+
+function headOf({ user, live }: { user: Person; live: Live }): FileHead {
+	return {
+		by: user,
+		at: now.current,
+		numberOf: (doc) => live.orders.get(orderIdOf(doc))?.head.number,
+	};
 }
 
 export const unsent = new Unsent();

@@ -4,7 +4,9 @@ import { createdDraft } from '../../../tests/support/story.ts';
 import { bringIn } from '#lib/local/bring-in.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { codesOf, CodeSeries } from '#lib/local/record-codes.ts';
-import { recordsFile } from '#lib/local/records-file.ts';
+import { exportFile } from '#lib/local/export.ts';
+import { isPending } from '#lib/local/journal-row.ts';
+import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
 
 let field: Field;
 
@@ -17,8 +19,8 @@ afterEach(async () => {
 });
 
 async function fileOf({ phone }: AppTab): Promise<string> {
-	const rows = await phone.journal.rows();
-	return recordsFile(rows, { by: phone.user, at: phone.clock.now(), numberOf: () => undefined });
+	const head = { by: phone.user, at: phone.clock.now(), numberOf: () => undefined };
+	return exportFile(await phone.journal.contents(), phone.pictures, head);
 }
 
 /** Two phones of warehouse1; on the first two records wait that it cannot send. */
@@ -40,7 +42,7 @@ test('what waits on one phone is sent from another of the same person, by a seri
 	const series = new CodeSeries();
 	for (const code of await codesOf(await fileOf(old.tab))) series.take(code);
 	const text = (await series.text()) ?? '';
-	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0 });
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0, lost: 0 });
 	await expect.poll(() => other.tab.phone.journal.rows()).toEqual([]);
 	expect(await said()).toEqual(['first', 'second']);
 });
@@ -49,8 +51,8 @@ test('brought in twice, and sent from both phones, everything is there once', as
 	const { order, old, other, said } = await stranded();
 	const text = await fileOf(old.tab);
 	other.handset.online = false;
-	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0 });
-	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2 });
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 2, known: 0, lost: 0 });
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2, lost: 0 });
 	other.tab.use();
 	await mutators.comment(order, { text: 'third, after those' });
 	for (const { handset, tab } of [other, old]) {
@@ -59,7 +61,7 @@ test('brought in twice, and sent from both phones, everything is there once', as
 	}
 	for (const { tab } of [other, old]) await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	expect(await said()).toEqual(['first', 'second', 'third, after those']);
-	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2 });
+	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2, lost: 0 });
 	expect(await other.tab.phone.journal.rows()).toEqual([]);
 });
 
@@ -84,6 +86,52 @@ test('an order that was created on the old phone and is known nowhere else comes
 	await bringIn(other.tab.phone, await fileOf(old.tab));
 	await expect.poll(() => other.tab.phone.journal.rows()).toEqual([]);
 	expect((await field.stored(order)).log[0]?.by).toBe('sales1');
+});
+
+test('V7 pictures come along in the file, and go to the server after their records', async () => {
+	const { order, old, other } = await stranded();
+	const [photo, damaged] = [jpeg(), jpeg()];
+	for (const content of [photo, damaged]) {
+		await old.tab.phone.pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
+		await mutators.comment(order, { text: '照片', media: [referenceTo(content)] });
+	}
+	const file = (await fileOf(old.tab)).replace(Buffer.from(damaged).toString('base64'), 'AAAA');
+	expect(await bringIn(other.tab.phone, file)).toMatchObject({ added: 4, lost: 1 });
+	await expect.poll(() => other.tab.phone.journal.rows()).toEqual([]);
+	await expect
+		.poll(() => other.tab.phone.pictures.find(hashOf(photo)))
+		.toMatchObject({ state: 'spare', sent: true });
+	expect(await other.tab.phone.pictures.find(hashOf(damaged))).toBeUndefined();
+});
+
+test('the file of one record holds its pictures alone', async () => {
+	const { order, old } = await stranded();
+	const [one, another] = [jpeg(), jpeg()];
+	for (const content of [one, another]) {
+		await old.tab.phone.pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
+		await mutators.comment(order, { text: '照片', media: [referenceTo(content)] });
+	}
+	const { phone } = old.tab;
+	const contents = await phone.journal.contents();
+	const last = contents.rows.filter(isPending).at(-1);
+	const head = { by: phone.user, at: 0, numberOf: () => undefined };
+	const file = await exportFile(contents, phone.pictures, head, ({ id }) => id === last?.id);
+	expect(JSON.parse(file)).toMatchObject({
+		records: [{ record: { id: last?.id } }],
+		pictures: [{ sha256: hashOf(another), document: order }],
+	});
+});
+
+test('what the old phone’s version could not read is read here, when this version can', async () => {
+	const { old, other } = await stranded();
+	const rows = await old.tab.phone.journal.rows();
+	const filed = JSON.stringify({
+		...{ application: 'Gendan', person: { id: 'warehouse1' }, records: [] },
+		unreadable: [...rows, { id: 'x' }],
+	});
+	other.handset.online = false;
+	expect(await bringIn(other.tab.phone, filed)).toMatchObject({ added: 2 });
+	expect(await other.tab.phone.journal.rows()).toEqual(rows);
 });
 
 test('nobody brings in what somebody else recorded, or what is no such file', async () => {

@@ -2,6 +2,7 @@ import type { Person } from '#lib/domain/people.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live } from '#lib/local/live.ts';
+import type { Pictures } from '#lib/local/media/pictures.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
 import { Replica } from '#lib/local/replica.ts';
 import * as account from './account.ts';
@@ -106,12 +107,16 @@ export class SignOn {
 		const post = this.#post;
 		if (!post) return 'done';
 		const { journal, pictures } = post.phone;
-		const unsent = (await journal.rows()).length + (await pictures.waiting()).length;
+		const { rows, unreadable } = await journal.contents();
+		const unsent = rows.length + unreadable.length + (await waitingPictures(pictures));
 		if (unsent > 0 && !force) return { unsent };
 		await this.device.leaving.set(true);
 		await this.device.session.forget();
 		post.exchange.sayLeft();
-		await pictures.leave();
+		// What cannot be taken away now goes at the next sign-out.
+		await pictures.leave().catch((error: unknown) => {
+			console.error(error);
+		});
 		await this.close();
 		this.#events.standing({ status: 'signed-out', kept: await keptOf(this.#world, this.device) });
 		await this.#leaveServer();
@@ -269,6 +274,16 @@ export class SignOn {
 		post.exchange.stop();
 		post.live.close();
 		await post.phone.close().catch(() => undefined);
+	}
+}
+
+/** How many wait; where the phone's storage does not say, some may. */
+async function waitingPictures(pictures: Pictures): Promise<number> {
+	try {
+		return (await pictures.waiting()).length;
+	} catch (error) {
+		console.error(error);
+		return 1;
 	}
 }
 

@@ -1,15 +1,15 @@
 import type { Device } from '#lib/local/device.ts';
+import { exportFile } from '#lib/local/export.ts';
 import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
 import { Journal, openUnsent } from '#lib/local/journal.ts';
-import type { JournalRow } from '#lib/local/journal-row.ts';
+import type { JournalContents } from '#lib/local/journal-row.ts';
 import type { LocalWorld } from '#lib/local/phone.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { removeReplicasOf } from './old-replicas.ts';
 
 /** Somebody whose account was switched off, and what they recorded here that never reached the server. */
-export interface Kept {
+export interface Kept extends JournalContents {
 	user: Person;
-	rows: readonly JournalRow[];
 }
 
 /**
@@ -25,15 +25,27 @@ export async function wipe(world: LocalWorld, device: Device, user: Person): Pro
 /** Removes what the server let this person see: documents, and pictures. What is unsent stays. */
 export async function removeSeen(world: LocalWorld, person: string): Promise<void> {
 	await removeReplicasOf(world, person);
-	const database = openPictures(world.indexedDB, person);
-	try {
-		await new Pictures(database, world, () => undefined).leave();
-	} catch (error) {
-		// As with replicas, the next start tries again.
+	// As with replicas, the next start tries again.
+	await withPictures(world, person, (pictures) => pictures.leave()).catch((error: unknown) => {
 		console.error(error);
-	} finally {
+	});
+}
+
+/** What whoever was switched off never sent, as the text of a file. */
+export function exportKept(world: LocalWorld, kept: Kept): Promise<string> {
+	const head = { by: kept.user, at: world.clock(), numberOf: () => undefined };
+	return withPictures(world, kept.user.id, (pictures) => exportFile(kept, pictures, head));
+}
+
+async function withPictures<T>(
+	world: LocalWorld,
+	person: string,
+	use: (pictures: Pictures) => Promise<T>,
+): Promise<T> {
+	const database = openPictures(world.indexedDB, person);
+	return use(new Pictures(database, world, () => undefined)).finally(() => {
 		database.close();
-	}
+	});
 }
 
 /** What is kept of whoever was switched off last; undefined when that was nobody. */
@@ -41,7 +53,7 @@ export async function keptOf(world: LocalWorld, device: Device): Promise<Kept | 
 	const user = await device.deactivated.get();
 	if (!user) return undefined;
 	const unsent = openUnsent(world.indexedDB, user.id);
-	const rows = await new Journal(unsent).rows();
+	const contents = await new Journal(unsent).contents();
 	unsent.close();
-	return { user, rows };
+	return { user, ...contents };
 }

@@ -99,6 +99,11 @@ export class Pictures {
 		return held.filter(({ state }) => state === 'waiting').sort((a, b) => a.usedAt - b.usedAt);
 	}
 
+	/** Those of records that the server does not have, whether or not it may still take them. */
+	async onlyHere(): Promise<HeldPicture[]> {
+		return (await this.#all()).filter(({ state }) => state === 'waiting' || state === 'refused');
+	}
+
 	/** How long ago it was last made, shown or used in a record, ms. */
 	age({ usedAt }: HeldPicture): number {
 		return this.#world.clock() - usedAt;

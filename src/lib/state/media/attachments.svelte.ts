@@ -2,8 +2,8 @@ import type { MediaReference } from '#lib/domain/media/reference.ts';
 import { app } from '../app.ts';
 import { encodePhoto, encodeSignature, type Encoded } from './encode.ts';
 
-/** Why a picture was not attached. `room`: the phone is short of storage. */
-export type AttachProblem = 'unreadable' | 'room' | 'many' | 'signed-out';
+/** Why a picture was not attached. `room`: the phone is short of storage; `storage`: its storage failed. */
+export type AttachProblem = 'unreadable' | 'room' | 'storage' | 'many' | 'signed-out';
 
 /** Of one record; more belong in another. */
 const MOST_PHOTOS = 10;
@@ -73,8 +73,12 @@ export class Attachments {
 		if (!encoded) return 'unreadable';
 		const { value: standing } = app.standing;
 		if (!('phone' in standing)) return 'signed-out';
-		const kept = await standing.phone.pictures.keep(encoded.picture).catch(() => false);
-		if (!kept) return 'room';
+		try {
+			if (!(await standing.phone.pictures.keep(encoded.picture))) return 'room';
+		} catch (error) {
+			console.error(error);
+			return 'storage';
+		}
 		const { reference } = encoded;
 		if (this.references.every(({ sha256 }) => sha256 !== reference.sha256))
 			this.#set([...this.references, reference]);

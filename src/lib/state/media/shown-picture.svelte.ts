@@ -96,8 +96,7 @@ export class ShownPicture {
 	}
 
 	async #read(phone: Phone, sha256: string, doc: string, ended: () => boolean): Promise<void> {
-		const facts = await phone.pictures.find(sha256);
-		const content = facts && (await phone.pictures.content(sha256));
+		const [facts, content] = await ownCopy(phone, sha256);
 		if (facts && content) {
 			if (!ended()) this.#show(content, facts.type);
 			return;
@@ -119,6 +118,17 @@ export class ShownPicture {
 		if (this.status === 'here') return;
 		this.url = URL.createObjectURL(new Blob([content], { type }));
 		this.status = 'here';
+	}
+}
+
+/** What the phone has of it; nothing when its storage fails: the server may have it. */
+async function ownCopy(phone: Phone, sha256: string) {
+	try {
+		const facts = await phone.pictures.find(sha256);
+		return [facts, facts && (await phone.pictures.content(sha256))] as const;
+	} catch (error) {
+		console.error(error);
+		return [undefined, undefined] as const;
 	}
 }
 

@@ -25,6 +25,8 @@ export async function fetchPicture(
 	if (!facts || (await sha256Of(content)) !== sha256) return { kind: 'unavailable' };
 	const picture = { sha256, type: facts.type, content };
 	// Without room for it, it is shown all the same.
-	await phone.pictures.take(picture, doc).catch(() => false);
+	await phone.pictures.take(picture, doc).catch((error: unknown) => {
+		console.error(error);
+	});
 	return { kind: 'here', picture };
 }

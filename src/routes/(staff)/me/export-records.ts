@@ -5,7 +5,12 @@ import { toasts } from '#lib/state/toasts.svelte.ts';
 import { recordsFileName, saveFile } from './save-file.ts';
 
 /** Saves records that are only on this phone to a file, and says so. */
-export function exportRecords(text: string): void {
-	saveFile(recordsFileName(session.user?.id ?? 'phone', now.current, now.zone), text);
-	toasts.say(m.export_done());
+export async function exportRecords(file: string | Promise<string>): Promise<void> {
+	try {
+		saveFile(recordsFileName(session.user?.id ?? 'phone', now.current, now.zone), await file);
+		toasts.say(m.export_done());
+	} catch (error) {
+		console.error(error);
+		toasts.say(m.export_failed(), { failed: true });
+	}
 }
