@@ -73,7 +73,7 @@ export const STEPS: readonly Step[] = [
 		kind: 'reopened',
 		order: resolved,
 		draft: (order) => ({ exception: exceptionOf(order), reason: '又坏' }),
-		may: LEADS,
+		may: [...LEADS, 'warehouse1'],
 	},
 	{
 		kind: 'closed',

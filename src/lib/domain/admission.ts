@@ -19,7 +19,9 @@ const DAY_MS = 86_400_000;
 /** How far ahead of the server a stamp may be. */
 export const CLOCK_AHEAD_LIMIT_MS = 10 * 60_000;
 /** Kinds of entries that can take an order away from a person. */
-const ENDING: ReadonlySet<string> = new Set<OrderKind>(['planned', 'assigned', 'archived']);
+const ENDING: ReadonlySet<string> = new Set<OrderKind>([
+	...(['planned', 'assigned', 'handled', 'closed', 'archived'] as const),
+]);
 
 /** What the gateway knows when a document comes in. */
 export interface Admission {

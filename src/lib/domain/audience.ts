@@ -52,8 +52,8 @@ export function audienceOf(
 }
 
 /**
- * Readers of an order: its lead, departments with a node or named as contact, persons on a node, managers. An archived one
- * leaves the phones of all but its lead, the heads of sales and managers (RULES.md A4).
+ * Readers of an order: its lead, departments with a node or named as contact, persons on a node, those who work on an
+ * exception until it is closed, managers. An archived one leaves the phones of all but its lead, the heads of sales and managers (RULES.md A4).
  */
 export function orderAudience(head: OrderHead | undefined): Group[] {
 	if (!head) return [];
@@ -62,6 +62,10 @@ export function orderAudience(head: OrderHead | undefined): Group[] {
 	const persons = [
 		...head.nodes.flatMap(({ person, collaborators }) => [person, ...collaborators]),
 		...head.contacts.map(({ person }) => person),
+		...[...(head.exceptions ?? []), ...(head.toClose ?? [])].flatMap(({ owner, participants = [] }) => [
+			owner,
+			...participants,
+		]),
 	].filter((person) => person !== undefined);
 	const groups = [...departments, ...persons.map((person) => `person:${person}`)];
 	return [...new Set([`person:${head.lead}`, 'manager', ...groups])].sort();

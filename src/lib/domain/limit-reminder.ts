@@ -4,7 +4,8 @@ import { hasRole, headsDepartment, type Person } from './people.ts';
 import { STALE_MS, type Reminder, type ReminderKind, type ReminderSettings } from './reminder.ts';
 import type { CompanySettings } from './settings.ts';
 
-interface Moment {
+/** When a limit is told to whom. */
+export interface Moment {
 	kind: ReminderKind;
 	/** Tells the steps of an escalation apart. */
 	step: number;
@@ -40,7 +41,8 @@ export function limitReminders(
 		);
 }
 
-function momentsOf(
+/** All moments of a limit, the escalation chain included, among people who are active (RULES.md R7). */
+export function momentsOf(
 	{ bound, from, due }: Limit,
 	lead: string,
 	people: readonly Person[],

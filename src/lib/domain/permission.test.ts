@@ -99,7 +99,12 @@ const TABLE: readonly [OrderKind, Draft, PersonName[], Replica?][] = [
 		},
 		['sales1', 'warehouse1', 'logistics1', 'head-logistics', 'manager1'],
 	],
-	['reopened', { kind: 'reopened', exception: resolvedId, reason: '又坏' }, ['sales1', 'manager1'], resolved],
+	[
+		'reopened',
+		{ kind: 'reopened', exception: resolvedId, reason: '又坏' },
+		['sales1', 'manager1', 'warehouse1'],
+		resolved,
+	],
 	['closed', { kind: 'closed', exception: resolvedId, customerTold: true }, ['sales1', 'manager1'], resolved],
 	[
 		'contacted',

@@ -47,7 +47,7 @@ export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>>
 	raised: ['audience'],
 	handled: ['order-lead', 'manager', 'raiser', 'node-person', 'node-head'],
 	resolved: ['order-lead', 'manager', 'raiser', 'exception-owner', 'node-person', 'node-head'],
-	reopened: ['order-lead', 'manager'],
+	reopened: ['order-lead', 'manager', 'raiser'],
 	closed: ['order-lead', 'manager'],
 	contacted: ['order-lead', 'manager', 'service'],
 	remedied: ['order-lead', 'manager', 'service'],
@@ -131,7 +131,8 @@ function stands(
 	return standsTo(someone, relation, head, about?.node ?? nodeOf(entry));
 }
 
-function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?: string): boolean {
+/** How the person stands to the order, or to one of its nodes, as its head tells. */
+export function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?: string): boolean {
 	const node = head.nodes.find((candidate) => candidate.node === nodeId);
 	switch (relation) {
 		case 'order-lead':
@@ -155,7 +156,7 @@ function standsTo(someone: Person, relation: Relation, head: OrderHead, nodeId?:
 		case 'own-department':
 			return (head.life?.resources ?? []).some(({ department }) => department === someone.department);
 		case 'raiser':
-			return head.exceptions?.some((exception) => exception.by === someone.id) ?? false;
+			return [...(head.exceptions ?? []), ...(head.toClose ?? [])].some(({ by }) => by === someone.id);
 		case 'exception-owner':
 			return head.exceptions?.some((exception) => exception.owner === someone.id) ?? false;
 		case 'carrier':

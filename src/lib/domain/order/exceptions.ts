@@ -40,6 +40,7 @@ function exceptionOf(entry: OrderEntryOf<'raised'>, about: readonly OrderEntry[]
 		...{ id, node, category, cause, delayDays, coreNeed, by, expectedAt, resolved, closed },
 		at: millisOf(id),
 		discoveredAt: entry.discoveredAt === undefined ? undefined : Date.parse(entry.discoveredAt),
+		seriousFromDays: entry.seriousFromDays ?? DEFAULT_SETTINGS.rules.seriousFromDays,
 		because: levelReasons(entry),
 		level: levelReasons(entry).length > 0 ? 'serious' : 'minor',
 		phase: closed ? 'closed' : resolved ? 'resolved' : handling ? 'handling' : 'reported',

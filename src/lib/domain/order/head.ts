@@ -33,6 +33,7 @@ export const headException = z.looseObject({
 	phase: z.enum(['reported', 'handling', 'resolved', 'closed']).optional(),
 	handledAt: z.number().optional(),
 	owner: personId.optional(),
+	participants: z.array(personId).optional(),
 	deadline: z.number().optional(),
 });
 
@@ -127,6 +128,7 @@ function exceptionHead(state: ExceptionState): HeadException {
 	return {
 		...{ id, node, category, cause, delayDays, coreNeed: state.coreNeed || undefined, level, by },
 		...{ at, discoveredAt, phase, handledAt: state.handledAt, owner: state.owner, deadline: state.deadline },
+		...(state.participants && state.participants.length > 0 && { participants: state.participants }),
 	};
 }
 

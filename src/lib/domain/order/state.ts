@@ -59,6 +59,8 @@ export interface ExceptionState {
 	delayDays: number;
 	coreNeed: boolean;
 	level: 'minor' | 'serious';
+	/** From how many days of delay on it is serious. */
+	seriousFromDays: number;
 	/** Why it is serious. */
 	because: ('delay' | 'core-need')[];
 	/** Who received it first stays responsible until it is closed. */
