@@ -27,3 +27,8 @@ export function deliverHref(order: string, code?: string): string {
 export function scanHref(order?: string): string {
 	return order === undefined ? '/scan' : `/scan?order=${encodeURIComponent(order)}`;
 }
+
+/** One exception's own page. */
+export function exceptionHref(order: string, exception: string): string {
+	return `/exceptions/${order.replace(/^order:/, '')}/${encodeURIComponent(exception)}`;
+}

@@ -49,6 +49,7 @@ function exceptionOf(entry: OrderEntryOf<'raised'>, about: readonly OrderEntry[]
 			owner: handling.owner,
 			participants: handling.participants ?? [],
 			solution: handling.solution,
+			measure: handling.measure,
 			deadline: Date.parse(handling.deadline),
 		}),
 	};

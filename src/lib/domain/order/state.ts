@@ -2,6 +2,7 @@ import type { Department } from '../people.ts';
 import type { EntryId } from '../log/stamp.ts';
 import type { Facts, FactName, OrderEntryOf, OrderKind } from './entries.ts';
 import type { Life } from './life.ts';
+import type { Measure } from './measures.ts';
 import type { OrderStatus, Stage } from './stage.ts';
 
 /** What a person must settle: entries made blind to each other that cannot both hold (RULES.md M4…M12). */
@@ -75,6 +76,8 @@ export interface ExceptionState {
 	owner?: string | undefined;
 	participants?: string[] | undefined;
 	solution?: string | undefined;
+	/** The counter-measure that it follows. */
+	measure?: Measure | undefined;
 	deadline?: number | undefined;
 	resolved?: { entry: EntryId; by: string; result: string; at: number } | undefined;
 	closed?: { entry: EntryId; by: string; at: number } | undefined;

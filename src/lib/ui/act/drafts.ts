@@ -19,6 +19,7 @@ export const raiseDraft = z.object({
 	delayDays: z.number().default(0),
 	coreNeed: z.boolean().default(false),
 	expected: text,
+	discovered: z.string().optional(),
 });
 export const amendDraft = z.object({
 	typed: z.record(z.string(), z.string()).default({}),

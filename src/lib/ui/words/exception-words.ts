@@ -36,3 +36,20 @@ export function impactWords(impact: { delayDays: number; coreNeed?: boolean }): 
 	const delay = impact.delayDays > 0 ? m.exception_delay({ days: impact.delayDays }) : m.exception_no_delay();
 	return impact.coreNeed ? `${delay} · ${m.exception_core_need()}` : delay;
 }
+
+/** Why an exception has its level: the rule, with the figures that it was judged by (RULES.md N5). */
+export function levelRule({
+	delayDays,
+	seriousFromDays: days,
+	because,
+}: {
+	delayDays: number;
+	seriousFromDays: number;
+	because: readonly ('delay' | 'core-need')[];
+}): string {
+	if (because.length === 0) return m.why_level_minor({ days });
+	return [
+		...(because.includes('delay') ? [m.why_level_delay({ delay: delayDays, days })] : []),
+		...(because.includes('core-need') ? [m.why_level_core()] : []),
+	].join(' ');
+}

@@ -11,9 +11,3 @@ export const STATUS_RULES: Readonly<Record<OrderStatus, () => string>> = {
 	archived: m.why_archived,
 	cancelled: m.why_cancelled,
 };
-
-/** The rule from which an exception's level comes. */
-export const LEVEL_RULES: Readonly<Record<'minor' | 'serious', () => string>> = {
-	minor: m.why_level_minor,
-	serious: m.why_level_serious,
-};

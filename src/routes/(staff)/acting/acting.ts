@@ -2,6 +2,7 @@ import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { Facts } from '#lib/domain/order/entries.ts';
 import type { Stage } from '#lib/domain/order/stage.ts';
 import type { Department } from '#lib/domain/people.ts';
+import type { Ending } from '../ending/ending.ts';
 
 /** A node as the sheets need it; nodes of heads and of folds both have this. */
 export interface ActingNode {
@@ -21,4 +22,5 @@ export type Acting =
 	| { act: 'comment'; order: string; node?: string | undefined }
 	| { act: 'resolve'; order: string; exception: EntryId }
 	| { act: 'cancel'; order: string; number: string }
-	| { act: 'amend'; order: string; facts: Facts };
+	| { act: 'amend'; order: string; facts: Facts }
+	| Ending;

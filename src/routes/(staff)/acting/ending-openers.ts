@@ -1,11 +1,24 @@
+import type { NextStep } from '#lib/domain/next-steps.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
+import type { OrderState } from '#lib/domain/order/state.ts';
 import type { ENDING_STEPS } from '#lib/ui/order/ending-steps.ts';
 import type { Opener } from './opener.ts';
 
+/** The exception that a step is about, when the order has it. */
+function exceptionOf({ about }: NextStep, { exceptions }: OrderState): EntryId | undefined {
+	return exceptions.find(({ id }) => id === about)?.id;
+}
+
+function onException(act: 'handle' | 'resolve' | 'close'): Opener {
+	return (step, order, state) => {
+		const exception = exceptionOf(step, state);
+		return exception && { act, order, exception };
+	};
+}
+
 /** How the steps of exceptions, complaints and completion begin. */
 export const ENDING_OPENERS: Readonly<Partial<Record<keyof typeof ENDING_STEPS, Opener>>> = {
-	resolved: ({ about }, order, { exceptions }) => {
-		const exception: EntryId | undefined = exceptions.find(({ id }) => id === about)?.id;
-		return exception && { act: 'resolve', order, exception };
-	},
+	handled: onException('handle'),
+	resolved: onException('resolve'),
+	closed: onException('close'),
 };
