@@ -13,7 +13,9 @@ describe('Q1 the rule', () => {
 		['new, 9,999.99, 8 days', { level: 'new', amount: 9999.99, days: 8 }, 'low'],
 		['VIP, small, relaxed', { level: 'vip', amount: 100, days: 30 }, 'low'],
 		['overdue already', { level: 'vip', amount: 100_000, days: -1 }, 'high'],
-		['nothing known', {}, 'low'],
+		['nothing known: as while nobody has judged it (T1)', {}, 'medium'],
+		['an unknown amount and customer, urgent', { days: 1 }, 'medium'],
+		['an unknown amount and customer, relaxed', { days: 20 }, 'low'],
 	])('Q1 %s: %o is %s', (_, facts, priority) => {
 		expect(priorityOf(facts).priority).toBe(priority);
 	});

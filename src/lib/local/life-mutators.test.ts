@@ -61,10 +61,22 @@ async function finished(): Promise<void> {
 }
 
 test('Q1 a new order with terms has the priority that the rule gives, and a person may overrule it', async () => {
-	expect((await state()).life.priority).toMatchObject({ level: 'medium', source: 'rule' });
+	expect((await state()).life.priority).toMatchObject({ level: 'high', source: 'rule' });
 	expect(await life.judgePriority(order)).toEqual({ refused: 'unchanged' });
 	await life.prioritise(order, 'low', '客户不急');
 	expect((await state()).life.priority).toMatchObject({ level: 'low', source: 'person' });
+});
+
+test('Q4 an order without terms is judged too, and again when its promised date changes', async () => {
+	const created = await mutators.createOrder({ facts: { ...facts, promisedDate: '2026-03-20' } });
+	if (created.refused) throw new Error(created.refused);
+	order = created.order;
+	expect((await state()).life.priority).toMatchObject({ level: 'low', source: 'rule' });
+	await mutators.amend(order, { promisedDate: '2026-03-04' }, '客户催货');
+	expect((await state()).life.priority).toMatchObject({ level: 'medium', source: 'rule' });
+	await life.prioritise(order, 'high', '大客户');
+	await mutators.amend(order, { promisedDate: '2026-03-25' }, '客户改期');
+	expect((await state()).life.priority).toMatchObject({ level: 'high', source: 'person' });
 });
 
 test('D1 PL5 release waits for the double check, and a department answers', async () => {

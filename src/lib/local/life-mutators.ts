@@ -1,18 +1,15 @@
 import type * as z from 'zod';
-import { foldDeal } from '#lib/domain/deal/fold.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import type { Facts, OrderEntryOf } from '#lib/domain/order/entries.ts';
-import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { Flag, Priority, Remedy } from '#lib/domain/order/life-entries.ts';
 import type { Department } from '#lib/domain/people.ts';
 import type { Proposal } from '#lib/domain/re-laying.ts';
 import type { Measure } from '#lib/domain/order/measures.ts';
 import type { instant } from '#lib/domain/order/primitives.ts';
 import { append, filled, isoOf } from './append.ts';
-import { companyOf } from './company.ts';
 import { settledPhone } from './current.ts';
-import { ruledPriority } from './rules.ts';
+import { rulingOf } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
@@ -50,11 +47,9 @@ export function prioritise(order: string, priority: Priority, reason: string): P
 export async function judgePriority(order: string): Promise<Written> {
 	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
-	const company = await companyOf(phone.replica);
-	const deal = foldDeal((await phone.replica.log(dealOf(order))) ?? []);
-	const facts = foldOrder((await phone.replica.log(order)) ?? [])?.facts;
-	if (!facts) return { refused: 'missing' };
-	const priority = await ruledPriority(phone.replica, facts, deal?.amount, deal?.customer, company);
+	const ruled = await rulingOf(phone, order);
+	if (!ruled) return { refused: 'missing' };
+	const { priority } = ruled;
 	return append(order, ({ state }) =>
 		state.life.priority?.source === 'rule' && state.life.priority.level === priority
 			? 'unchanged'

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import { nodePlan, type Facts } from '#lib/domain/order/entries.ts';
+import { amendOrder } from './amend-order.ts';
 import { append, filled, isoOf } from './append.ts';
 import { currentPhone, settledPhone } from './current.ts';
 import type {
@@ -140,7 +141,7 @@ export function amend(
 	reason: string,
 	proof?: string,
 ): Promise<Written> {
-	return append(order, () => ({ kind: 'amended', changes, reason, proof: filled(proof) }));
+	return amendOrder(order, changes, reason, proof);
 }
 
 /** The lead has looked at the order as it is on this phone. Does nothing for anybody else. */

@@ -7,7 +7,7 @@ import { settledPhone } from './current.ts';
 import type { NewOrder } from './inputs.ts';
 import { newOrder } from './provisional.ts';
 import { companyOf } from './company.ts';
-import { ruledPriority, storedTemplates } from './rules.ts';
+import { ruling, storedTemplates } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
@@ -22,7 +22,7 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(template, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
 	const { terms, customer } = input;
-	const ruled = terms && (await ruledPriority(phone.replica, input.facts, terms.amount, customer, company));
+	const { priority } = await ruling(phone.replica, input.facts, terms?.amount, customer, company);
 	const deal = id.replace('order:', 'deal:');
 	const number = input.number?.trim();
 	const named = number ? { number } : { number: provisionalNumber, provisional: true };
@@ -32,7 +32,7 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 		return (
 			composition.add(id, 'order', created) ??
 			planned(nodes.data, (draft) => composition.add(id, 'order', draft)) ??
-			(ruled && composition.add(id, 'order', { kind: 'prioritised', priority: ruled, rule: true })) ??
+			composition.add(id, 'order', { kind: 'prioritised', priority, rule: true }) ??
 			(input.terms &&
 				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer }))
 		);

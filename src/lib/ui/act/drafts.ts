@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FLAGS, PRIORITIES } from '#lib/domain/order/life-entries.ts';
 import { CATEGORIES } from '../words/exception-words.ts';
 
 /** What is being typed into a sheet. Whoever opens the sheet keeps it: it outlives the sheet, the page and the battery. */
@@ -26,6 +27,13 @@ export const amendDraft = z.object({
 	reason: text,
 	proof: text,
 });
+export const checkDraft = z.object({
+	ticked: z.array(z.string()).default([]),
+	against: text,
+	confirmation: text,
+});
+export const clearDraft = z.object({ flags: z.array(z.enum(FLAGS)).optional(), note: text });
+export const priorityDraft = z.object({ priority: z.enum(PRIORITIES).optional(), reason: text });
 export const settleDraft = z.object({ chosen: z.string().optional(), reason: text });
 
 export type DoneDraft = z.infer<typeof doneDraft>;
@@ -33,4 +41,7 @@ export type ProgressDraft = z.infer<typeof progressDraft>;
 export type TextDraft = z.infer<typeof textDraft>;
 export type RaiseDraft = z.infer<typeof raiseDraft>;
 export type AmendDraft = z.infer<typeof amendDraft>;
+export type CheckDraft = z.infer<typeof checkDraft>;
+export type ClearDraft = z.infer<typeof clearDraft>;
+export type PriorityDraft = z.infer<typeof priorityDraft>;
 export type SettleDraft = z.infer<typeof settleDraft>;

@@ -57,7 +57,7 @@ describe('a record in plain words', () => {
 		[
 			{ kind: 'amended', changes: { address: 'Pier 9', deliveryMethod: 'pickup' }, reason: 'Moved' },
 			'changed Delivery, Address',
-			['Delivery: Customer pickup', 'Address: Pier 9', 'Reason: Moved'],
+			['Delivery: To the door → Customer pickup', 'Address: none → Pier 9', 'Reason: Moved'],
 		],
 		[{ kind: 'cancelled', reason: 'No funds' }, 'cancelled the order', ['Reason: No funds']],
 		[{ kind: 'numbered', number: '202603-001' }, 'gave the final number 202603-001', []],

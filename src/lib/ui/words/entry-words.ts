@@ -80,9 +80,10 @@ function detailsOf(entry: OrderEntry, context: Context): (string | undefined)[] 
 		case 'amended':
 			return [
 				...changedFields(entry).map((field) =>
-					m.entry_amended_value({
+					m.entry_amended_from({
 						field: FACT_WORDS[field](),
-						value: factValue(entry.changes, field, context),
+						old: factValue(context.subjects.before(entry.id), field, context) || m.value_none(),
+						value: factValue(entry.changes, field, context) || m.value_none(),
 					}),
 				),
 				reason,

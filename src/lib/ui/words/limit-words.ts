@@ -1,7 +1,8 @@
-import type { LimitName } from '#lib/domain/limits.ts';
+import type { Bound, LimitName } from '#lib/domain/limits.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { DEPARTMENT_WORDS } from './people-words.ts';
 
-/** What each limit asks for. */
+/** What a limit asks for. */
 export const LIMIT_WORDS: Readonly<Record<LimitName, () => string>> = {
 	'clear-flag': m.limit_clear_flag,
 	confirm: m.limit_confirm,
@@ -14,3 +15,8 @@ export const LIMIT_WORDS: Readonly<Record<LimitName, () => string>> = {
 	contact: m.limit_contact,
 	update: m.limit_update,
 };
+
+/** Who has to keep it. */
+export function boundWords(bound: Bound, name: (person: string) => string): string {
+	return 'person' in bound ? name(bound.person) : DEPARTMENT_WORDS[bound.department]();
+}

@@ -3,6 +3,7 @@ import type { Facts } from '#lib/domain/order/entries.ts';
 import type { Stage } from '#lib/domain/order/stage.ts';
 import type { Department } from '#lib/domain/people.ts';
 import type { Ending } from '../ending/ending.ts';
+import type { PlanningActing } from './planning-acting.ts';
 
 /** A node as the sheets need it; nodes of heads and of folds both have this. */
 export interface ActingNode {
@@ -17,6 +18,7 @@ export interface ActingNode {
 
 /** What the person is about to do: at most one sheet is open. */
 export type Acting =
+	| PlanningActing
 	| { act: 'done' | 'progress' | 'assign'; order: string; node: ActingNode }
 	| { act: 'raise'; order: string; node?: string | undefined; nodes: readonly ActingNode[] }
 	| { act: 'comment'; order: string; node?: string | undefined }

@@ -15,6 +15,8 @@ function onNode(action: NodeAction): Opener {
 /** How the steps from intake to the last node begin. */
 export const PLANNING_OPENERS: Readonly<Partial<Record<keyof typeof PLANNING_STEPS, Opener>>> = {
 	settled: (_, order) => void goto(`/contested?order=${encodeURIComponent(order)}`),
+	cleared: (_, order, state) => ({ act: 'clear', order, state }),
+	verified: (_, order, state) => ({ act: 'verify', order, state }),
 	planned: (_, order) => void goto(planHref(order)),
 	done: onNode('done'),
 	delivered: onNode('deliver'),
