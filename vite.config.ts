@@ -5,11 +5,13 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vite';
 import { paraglide } from './paraglide.config.js';
 import { manifest } from './pwa.manifest.ts';
+import { staticIcons } from './scripts/static-icons.ts';
 
 export default defineConfig(({ command }) => ({
 	plugins: [
 		paraglideVitePlugin(paraglide),
 		tailwindcss(),
+		staticIcons(),
 		sveltekit(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',

@@ -4,11 +4,15 @@ import { loadedHandset } from '../parts/loaded.ts';
 import { times } from '../size.ts';
 
 const ORDERS = 2000;
+/** Nobody starts the app anew in the second in which it has loaded: it has come to rest before. */
+const REST_MS = 8_000;
 
 /** A new tab without a network, on the slowed phone, until the list of one's own work is painted. */
 export async function coldStart(): Promise<Figure[]> {
 	const { product, handset } = await loadedHandset(ORDERS);
 	const { page, context } = handset;
+	await page.goto(product.url);
+	await page.waitForTimeout(REST_MS);
 	await product.stop();
 	await context.setOffline(true);
 	await handset.slowDown(SLOWDOWN);

@@ -42,6 +42,8 @@ const WRITES: ReadonlySet<string | symbol> = new Set(['bulkDocs', 'put', 'post',
  */
 export class Life implements World {
 	readonly origin = ORIGIN;
+	readonly build = 'test';
+	readonly painted = () => Promise.resolve();
 	readonly locks = new MemoryLocks();
 	readonly indexedDB: IDBFactory;
 	readonly #flash: Flash;

@@ -19,6 +19,8 @@ export const ORIGIN = 'https://phone.test';
 /** A phone in somebody's hand: its storage, its line to the gateway, which can be cut, and its tabs. */
 export class Handset extends Browser implements World {
 	readonly origin = ORIGIN;
+	readonly build = 'test';
+	readonly painted = () => Promise.resolve();
 	readonly locks = new MemoryLocks();
 	/** Paths that were asked, with the method. */
 	readonly asked: string[] = [];

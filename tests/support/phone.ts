@@ -2,11 +2,15 @@ import { IDBFactory } from 'fake-indexeddb';
 import memory from 'pouchdb-adapter-memory';
 import PouchDB from 'pouchdb-core';
 import type { Person } from '#lib/domain/people.ts';
+import type { LiveOptions } from '#lib/local/live.ts';
 import type { Channel } from '#lib/local/news.ts';
 import { openPhone, type LocalWorld, type Phone } from '#lib/local/phone.ts';
 import { openLocal, type Pouch } from '#lib/local/pouch.ts';
 
 PouchDB.plugin(memory);
+
+/** Lists of one build of the app, in a tab that paints at once. */
+export const LISTS: LiveOptions = { build: 'test', painted: () => Promise.resolve() };
 
 let phones = 0;
 

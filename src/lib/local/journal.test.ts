@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import { Browser } from '../../../tests/support/phone.ts';
+import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { START } from '../../../tests/support/story.ts';
 import { answered, type ReopeningDatabase } from './idb.ts';
@@ -38,7 +38,7 @@ test('whoever shows what is on the phone is told of it', async () => {
 	const browser = new Browser(START);
 	withStrange(browser.indexedDB);
 	const phone = browser.open(PEOPLE.warehouse1);
-	const live = new Live(phone, () => undefined);
+	const live = new Live(phone, () => undefined, LISTS);
 	await live.ready;
 	expect(live.unreadable).toMatchObject([{ content: { entry: { text: '外箱破损' } } }]);
 	live.close();

@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { Browser } from '../../../tests/support/phone.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { orderStory, START } from '../../../tests/support/story.ts';
 import { usePhone } from './current.ts';
@@ -11,13 +11,15 @@ import { documentOf } from './reconcile.ts';
 const order = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
 const open: Live[] = [];
 
-function follow(phone: Phone) {
-	const live = new Live(phone, () => undefined);
+function follow(phone: Phone, build = LISTS.build) {
+	const live = new Live(phone, () => undefined, { ...LISTS, build });
 	open.push(live);
 	return live;
 }
 
 afterEach(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
 	usePhone(undefined);
 	for (const live of open.splice(0)) live.close();
 });
@@ -70,4 +72,68 @@ test('M1 a conflict shows merged', async () => {
 	const live = follow(phone);
 	await live.ready;
 	expect(live.orders.get(order)?.head).toMatchObject({ entries: 4, status: 'active', percent: 21 });
+});
+
+describe('what lists showed is kept for the next start', () => {
+	const MANY = 60;
+	const idOf = (place: number) => `order:01HZZZZZZZZZZZZZZZZZZZZZ${String(place).padStart(2, '0')}`;
+	const done = { kind: 'done', node: 'confirmed', actualAt: new Date(START).toISOString() } as const;
+
+	/** A phone with many orders whose lists were shown for a while, in a tab that is closed now. */
+	async function shelved({ unsent = false } = {}) {
+		const phone = new Browser(START + 3_600_000).open(PEOPLE.sales1);
+		const orders = Array.from({ length: MANY }, (_, place) =>
+			documentOf(idOf(place), 'order', orderStory().log, undefined),
+		);
+		await phone.replica.write(orders);
+		usePhone(phone);
+		if (unsent) await mutators.complete(idOf(1), 'confirmed');
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const live = follow(phone);
+		await live.ready;
+		const filled = vi.spyOn(phone.replica, 'setNote');
+		await vi.advanceTimersByTimeAsync(3000);
+		vi.useRealTimers();
+		const settled = () => filled.mock.settledResults.map(({ type }) => type);
+		await vi.waitFor(() => expect(settled()).toEqual(['fulfilled', 'fulfilled']));
+		live.close();
+		return phone;
+	}
+
+	test('the documents are not read again, only what changed since', async () => {
+		const phone = await shelved();
+		const story = orderStory();
+		story.add('sales1', done);
+		const [before] = await phone.replica.leaves(idOf(3));
+		await phone.replica.write([documentOf(idOf(3), 'order', story.log, before)]);
+		await phone.replica.drop(idOf(4));
+		const read = vi.spyOn(phone.replica, 'list');
+		const live = follow(phone);
+		await live.ready;
+		expect(read).not.toHaveBeenCalledWith('order:');
+		expect(live.orders.size).toBe(MANY - 1);
+		expect(live.orders.get(idOf(2))).toMatchObject({ head: { status: 'pending' }, unsent: 0 });
+		expect(live.orders.get(idOf(3))).toMatchObject({ head: { status: 'active' }, unsent: 0 });
+		expect(live.orders.has(idOf(4))).toBe(false);
+	});
+
+	test('what was unsent then, and what is unsent now, are both seen as they are', async () => {
+		const phone = await shelved({ unsent: true });
+		const ids = (await phone.journal.rows()).map((row) => row.id);
+		await phone.journal.acknowledge(idOf(1), new Set(ids));
+		await mutators.complete(idOf(2), 'confirmed');
+		const live = follow(phone);
+		await live.ready;
+		expect(live.orders.get(idOf(1))).toMatchObject({ head: { status: 'active' }, unsent: 0 });
+		expect(live.orders.get(idOf(2))).toMatchObject({ head: { status: 'active' }, unsent: 1 });
+	});
+
+	test('another build of the app reads everything', async () => {
+		const phone = await shelved();
+		const read = vi.spyOn(phone.replica, 'list');
+		const live = follow(phone, 'newer');
+		await live.ready;
+		expect(read).toHaveBeenCalledWith('order:');
+		expect(live.orders.size).toBe(MANY);
+	});
 });

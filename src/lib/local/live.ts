@@ -1,5 +1,6 @@
 import { orderIdOf, personDocument, typeOf } from '#lib/domain/documents.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
+import { openNodesOf } from '#lib/domain/order/mine.ts';
 import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
@@ -7,12 +8,24 @@ import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 import type { Arrived, ListedLeaf, ReplicaChange } from './replica.ts';
+import { fillShelf, readShelf, type Heads, type Shelf } from './shelf.ts';
+
+/** The shelf is filled when so many orders have changed, and nothing has changed for a while. */
+const WORTH_SHELVING = 50;
+const QUIET_MS = 3_000;
 
 export interface OrderRow {
 	readonly id: string;
 	readonly head: OrderHead;
 	/** Entries of the order and its deal that are only on this phone. */
 	readonly unsent: number;
+}
+
+export interface LiveOptions {
+	/** Names the version of the app: what another one has kept of its lists is not read. */
+	build: string;
+	/** Resolves when what was shown last is painted. */
+	painted: () => Promise<void>;
 }
 
 /**
@@ -25,6 +38,8 @@ export class Live {
 	company: Company = readCompany(undefined);
 	journal: readonly JournalRow[] = [];
 	unreadable: readonly UnreadableRow[] = [];
+	/** False while only the person's own open work is here. */
+	whole = false;
 	/** Resolves when everything was read once. */
 	readonly ready: Promise<void>;
 	readonly #phone: Phone;
@@ -36,10 +51,14 @@ export class Live {
 	#work: Promise<void> | undefined;
 	#again = false;
 	#closed = false;
+	readonly #options: LiveOptions;
+	#unshelved = 0;
+	#shelving: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(phone: Phone, changed: (ids: ReadonlySet<string>) => void) {
+	constructor(phone: Phone, changed: (ids: ReadonlySet<string>) => void, options: LiveOptions) {
 		this.#phone = phone;
 		this.#changed = changed;
+		this.#options = options;
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item, arrived) => {
@@ -60,6 +79,7 @@ export class Live {
 	close(): void {
 		this.#closed = true;
 		this.#silence();
+		clearTimeout(this.#shelving);
 	}
 
 	/** A replica that closes or fails under us is opened again by whoever owns it, and followed anew. */
@@ -71,31 +91,66 @@ export class Live {
 
 	async #load(): Promise<void> {
 		const { replica } = this.#phone;
-		this.#seq = await replica.position();
+		const shelf = await readShelf(replica, 'first', this.#options.build);
+		this.#seq = shelf?.seq ?? (await replica.position());
 		await this.#readJournal();
-		const kinds = await Promise.all(['order:', 'person:', COMPANY].map((prefix) => replica.list(prefix)));
-		const docs = kinds.flat();
+		if (shelf) this.#takeHeads(shelf.heads, new Set());
+		const docs = await this.#list(...(shelf ? [] : ['order:']), 'person:', COMPANY);
 		for (const doc of docs) await this.#take(doc._id, doc);
-		const known = new Set(docs.map((doc) => doc._id));
-		const unapplied = this.journal.map((row) => row.doc).filter((doc) => !known.has(doc));
-		for (const doc of new Set(unapplied)) await this.#take(doc, undefined);
-		if (!this.#closed) this.#changed(new Set([...known, ...unapplied]));
+		const news = shelf ? await this.#takeChanges([]) : new Set<string>();
+		const read = new Set([...docs.map((doc) => doc._id), ...news]);
+		const open = [...(shelf?.open ?? []), ...this.journal.map((row) => row.doc)].filter(
+			(id) => !read.has(id),
+		);
+		for (const id of new Set(open)) await this.#reread(id);
+		const seen = new Set([...read, ...open]);
+		if (shelf) await this.#loadRest(shelf, seen);
+		this.whole = true;
+		this.#tell(new Set([...seen, ...this.orders.keys()]));
+		this.#shelveSoon();
+	}
+
+	/** The first screen's orders are shown, and painted, before the others are looked at. */
+	async #loadRest({ seq }: Pick<Shelf, 'seq'>, seen: ReadonlySet<string>): Promise<void> {
+		this.#tell(new Set([...seen, ...this.orders.keys()]));
+		await this.#options.painted();
+		const rest = await readShelf(this.#phone.replica, 'rest', this.#options.build);
+		if (rest?.seq === seq) return this.#takeHeads(rest.heads, seen);
+		for (const doc of await this.#list('order:')) await this.#take(doc._id, doc);
+	}
+
+	async #list(...prefixes: string[]): Promise<ListedLeaf[]> {
+		return (await Promise.all(prefixes.map((prefix) => this.#phone.replica.list(prefix)))).flat();
+	}
+
+	/** Takes over heads of the last start, but for what is known better by now. */
+	#takeHeads(heads: Heads, better: ReadonlySet<string>): void {
+		for (const [id, head] of heads) if (!better.has(id)) this.orders.set(id, { id, head, unsent: 0 });
+	}
+
+	#tell(ids: ReadonlySet<string>): void {
+		if (ids.size > 0 && !this.#closed) this.#changed(ids);
 	}
 
 	async #update(): Promise<void> {
-		const { replica } = this.#phone;
 		const told = this.#told;
 		this.#told = new Set();
-		const fresh = this.#takeArrived();
+		const changed = await this.#takeChanges(this.#takeArrived());
+		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
+		const ids = new Set([...changed, ...told]);
+		this.#tell(ids);
+		this.#shelveSoon();
+	}
+
+	/** Takes what has arrived, and what the feed has behind our position; gives the ids. */
+	async #takeChanges(fresh: readonly ReplicaChange[]): Promise<Set<string>> {
+		const { replica } = this.#phone;
 		const { changes: read, seq } = await replica.changes(this.#seq);
 		const changes = [...fresh, ...read];
 		await this.#readJournal();
-		const changed = new Set(changes.map((change) => change.id));
 		for (const { id, doc } of changes) await this.#take(id, doc);
-		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
 		this.#seq = seq;
-		const ids = new Set([...changed, ...told]);
-		if (ids.size > 0 && !this.#closed) this.#changed(ids);
+		return new Set(changes.map(({ id }) => id));
 	}
 
 	async #readJournal(): Promise<void> {
@@ -147,5 +202,29 @@ export class Live {
 			: headOf(foldOrder(await shownLog(this.#phone, id)));
 		if (head) this.orders.set(id, { id, head, unsent: rows.filter(isPending).length });
 		else this.orders.delete(id);
+		this.#unshelved++;
+	}
+
+	/** Fills the shelf once it is worth it and nothing has changed for a while. */
+	#shelveSoon(): void {
+		clearTimeout(this.#shelving);
+		if (this.#unshelved < WORTH_SHELVING || this.#closed) return;
+		this.#shelving = setTimeout(() => {
+			void this.#shelve().catch(console.error);
+		}, QUIET_MS);
+	}
+
+	/** Without what the journal has a word in: the feed does not tell when that changes. */
+	async #shelve(): Promise<void> {
+		this.#unshelved = 0;
+		const open = new Set(this.journal.map(({ doc }) => orderIdOf(doc)));
+		const [first, rest] = [new Map<string, OrderHead>(), new Map<string, OrderHead>()];
+		for (const { id, head } of this.orders.values()) {
+			if (open.has(id)) continue;
+			const part = openNodesOf(head, this.#phone.user).length > 0 ? first : rest;
+			part.set(id, head);
+		}
+		const shelf = { seq: this.#seq, first, rest, open: [...open] };
+		await fillShelf(this.#phone.replica, this.#options.build, shelf);
 	}
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Browser } from '../../../tests/support/phone.ts';
+import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { deliveredDraft, orderStory, START } from '../../../tests/support/story.ts';
 import { usePhone } from './current.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 	const story = orderStory();
 	story.add('logistics1', { kind: 'done', node: 'shipped', actualAt, waybill: 'SF100', parcels: ['P-1'] });
 	await phone.replica.write([documentOf(order, 'order', story.log, undefined)]);
-	live = new Live(phone, () => undefined);
+	live = new Live(phone, () => undefined, LISTS);
 	usePhone(phone, live);
 });
 afterEach(async () => {

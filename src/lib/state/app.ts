@@ -10,7 +10,7 @@ export interface Changed {
 	live: Live;
 }
 
-/** How the app in this tab stands: what the runes of this folder are made of. Nothing happens before {@link signOn}. */
+/** How the app in this tab stands: what the runes of this folder are made of. Nothing happens before {@link openApp}. */
 export const app = {
 	standing: new Cell<Standing>({ status: 'loading' }),
 	status: new Cell<SyncStatus | undefined>(undefined),
@@ -21,15 +21,23 @@ export const app = {
 
 let opened: SignOn | undefined;
 
-/** Who works here; opened when first asked for, in the browser only. */
+/** Who works here. Not before {@link openApp}. */
 export function signOn(): SignOn {
-	opened ??= new SignOn(
+	if (!opened) throw new Error('the app has not been started');
+	return opened;
+}
+
+/** Opens the app in this tab, in the browser only; `build` names the version that runs. */
+export function openApp(build: string): SignOn {
+	opened = new SignOn(
 		{
 			...browserWorld(),
 			fetch: (input, init) => fetch(input, init),
 			locks: navigator.locks,
 			chance: () => Math.random(),
 			origin: location.origin,
+			build,
+			painted,
 		},
 		{
 			standing: (standing) => {
@@ -51,4 +59,14 @@ export function signOn(): SignOn {
 		},
 	);
 	return opened;
+}
+
+/** A tab that nobody sees paints nothing; it is not waited for long. */
+const UNSEEN_MS = 500;
+
+function painted(): Promise<void> {
+	return new Promise((resolve) => {
+		requestAnimationFrame(() => setTimeout(resolve));
+		setTimeout(resolve, UNSEEN_MS);
+	});
 }

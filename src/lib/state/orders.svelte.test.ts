@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { Browser } from '../../../tests/support/phone.ts';
+import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { START } from '../../../tests/support/story.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { Live } from '#lib/local/live.ts';
@@ -16,7 +16,7 @@ let leave: () => void;
 
 beforeEach(() => {
 	phone = new Browser(START).open(user);
-	live = new Live(phone, () => undefined);
+	live = new Live(phone, () => undefined, LISTS);
 	vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
 afterEach(async () => {

@@ -25,7 +25,7 @@ class AllOrders {
 
 	constructor() {
 		app.changed.listen((changed) => {
-			this.loading = changed === undefined;
+			this.loading = !changed?.live.whole;
 			if (!changed) this.rows = [];
 			else if ([...changed.ids].some(isShown) || this.rows.length === 0)
 				this.rows = newestFirst(changed.live.orders);
@@ -49,7 +49,7 @@ export class OrderList {
 		return allOrders.rows;
 	}
 
-	/** True until the list was read once. */
+	/** True until all was read once; one's own open work may be there before. */
 	get loading(): boolean {
 		return allOrders.loading;
 	}

@@ -1,7 +1,7 @@
 import { COMPANY } from '#lib/local/company.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { m } from '#lib/paraglide/messages.js';
-import { app, signOn } from './app.ts';
+import { app, openApp } from './app.ts';
 import { appUpdate } from './app-update.svelte.ts';
 import { handUnsentToWorker } from './background.ts';
 import { install } from './install.svelte.ts';
@@ -12,8 +12,8 @@ import { toasts } from './toasts.svelte.ts';
 const LONG_AWAY_MS = 20_000;
 
 /** Starts the app in this tab: opens who worked here last, and listens to the browser. Once, at the first page. */
-export function start(): void {
-	const desk = signOn();
+export function start(build: string): void {
+	const desk = openApp(build);
 	void desk.restore();
 	void desk.device.locale.set(getLocale());
 	appUpdate.register();

@@ -1,7 +1,7 @@
 import type { Person } from '#lib/domain/people.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
-import { Live } from '#lib/local/live.ts';
+import { Live, type LiveOptions } from '#lib/local/live.ts';
 import type { Pictures } from '#lib/local/media/pictures.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
 import { Replica } from '#lib/local/replica.ts';
@@ -14,7 +14,7 @@ import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
 import { keptOf, removeSeen, wipe, type Kept } from './wipe.ts';
 
-export interface World extends LocalWorld, ExchangeWorld, ServerWorld {
+export interface World extends LocalWorld, ExchangeWorld, ServerWorld, LiveOptions {
 	/** Of the page, as of the server: `https://orders.example.cn`. */
 	origin: string;
 }
@@ -165,9 +165,10 @@ export class SignOn {
 		const { user, sync } = session;
 		const offset = await this.device.offset.get();
 		const phone = openPhone(this.#world, { user, epoch: sync.epoch, offset });
-		const live = new Live(phone, (ids) => {
+		const changed = (ids: ReadonlySet<string>) => {
 			this.#events.changed(ids, live);
-		});
+		};
+		const live = new Live(phone, changed, this.#world);
 		const exchange = this.#exchange(phone, session, confirmed);
 		const post = { session, phone, live, exchange };
 		this.#post = post;

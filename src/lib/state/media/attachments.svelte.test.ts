@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Live } from '#lib/local/live.ts';
 import type { Phone } from '#lib/local/phone.ts';
-import { Browser } from '../../../../tests/support/phone.ts';
+import { Browser, LISTS } from '../../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { png } from '../../../../tests/support/pictures.ts';
 import { app } from '../app.ts';
@@ -12,7 +12,7 @@ let live: Live;
 
 beforeEach(() => {
 	phone = new Browser(0).open(PEOPLE.warehouse1);
-	live = new Live(phone, () => undefined);
+	live = new Live(phone, () => undefined, LISTS);
 	app.standing.set({ status: 'active', user: phone.user, phone, live });
 });
 afterEach(async () => {

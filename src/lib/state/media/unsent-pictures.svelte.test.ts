@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Live } from '#lib/local/live.ts';
-import { Browser } from '../../../../tests/support/phone.ts';
+import { Browser, LISTS } from '../../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { hashOf, jpeg } from '../../../../tests/support/pictures.ts';
 import { app } from '../app.ts';
@@ -8,7 +8,7 @@ import { unsentPictures } from './unsent-pictures.svelte.ts';
 
 test('when the phone cannot say how many pictures wait, none is not what is shown', async () => {
 	const phone = new Browser(0).open(PEOPLE.warehouse1);
-	const live = new Live(phone, () => undefined);
+	const live = new Live(phone, () => undefined, LISTS);
 	const content = jpeg();
 	await phone.pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
 	await phone.pictures.commit([hashOf(content)], 'order:x');
