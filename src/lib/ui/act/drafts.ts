@@ -34,6 +34,8 @@ export const checkDraft = z.object({
 });
 export const clearDraft = z.object({ flags: z.array(z.enum(FLAGS)).optional(), note: text });
 export const priorityDraft = z.object({ priority: z.enum(PRIORITIES).optional(), reason: text });
+export const resourceDraft = z.object({ able: z.enum(['yes', 'no']).optional(), missing: text });
+export const slipDraft = z.object({ end: z.string().optional(), reason: text });
 export const settleDraft = z.object({ chosen: z.string().optional(), reason: text });
 
 export type DoneDraft = z.infer<typeof doneDraft>;
@@ -44,4 +46,6 @@ export type AmendDraft = z.infer<typeof amendDraft>;
 export type CheckDraft = z.infer<typeof checkDraft>;
 export type ClearDraft = z.infer<typeof clearDraft>;
 export type PriorityDraft = z.infer<typeof priorityDraft>;
+export type ResourceDraft = z.infer<typeof resourceDraft>;
+export type SlipDraft = z.infer<typeof slipDraft>;
 export type SettleDraft = z.infer<typeof settleDraft>;

@@ -1,4 +1,4 @@
-import type { Limit } from '#lib/domain/limits.ts';
+import type { Limit, LimitName } from '#lib/domain/limits.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Life } from '#lib/domain/order/life.ts';
 import type { Person } from '#lib/domain/people.ts';
@@ -13,7 +13,13 @@ export interface LimitRow {
 	asks: boolean;
 }
 
-/** Limits that run or were broken; those that wait for a reason first, then by when they are due. What was kept is no news. */
+/** Limits of exceptions stand with their exceptions. */
+const OF_EXCEPTIONS: ReadonlySet<LimitName> = new Set<LimitName>(['report', 'handle', 'solve']);
+
+/**
+ * Limits of the order that run or were broken, and any for which this person is asked for a reason; those first, then by when
+ * they are due. What was kept is no news.
+ */
 export function limitRows(me: Person | undefined, head: OrderHead, limits: readonly Limit[]): LimitRow[] {
 	return limits
 		.filter(({ state }) => state !== 'kept')
@@ -25,6 +31,7 @@ export function limitRows(me: Person | undefined, head: OrderHead, limits: reado
 				asks: asked && me !== undefined && isAsked(me, limit, head) && mayActOnHead(me, 'explained', head),
 			};
 		})
+		.filter(({ limit, asks }) => asks || !OF_EXCEPTIONS.has(limit.name))
 		.sort((a, b) => Number(b.asks) - Number(a.asks) || a.limit.due - b.limit.due);
 }
 

@@ -1,4 +1,5 @@
 import type { LucideIcon } from '@lucide/svelte';
+import CalendarArrowDown from '@lucide/svelte/icons/calendar-arrow-down';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import MessageCircle from '@lucide/svelte/icons/message-circle';
@@ -20,6 +21,7 @@ export const ACTION_LOOKS: Readonly<Record<NodeAction, { icon: LucideIcon; label
 	raise: { icon: TriangleAlert, label: m.action_raise },
 	comment: { icon: MessageCircle, label: m.action_comment },
 	assign: { icon: UserRoundPen, label: m.action_assign },
+	slip: { icon: CalendarArrowDown, label: m.action_slip },
 	plan: { icon: CalendarClock, label: m.action_plan },
 	restart: { icon: Undo2, label: m.action_restart },
 };

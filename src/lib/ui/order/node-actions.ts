@@ -6,7 +6,7 @@ import { mayActOnHead } from '#lib/domain/permission.ts';
 import { isResponsible } from '#lib/domain/responsible.ts';
 
 export type NodeAction =
-	'start' | 'deliver' | 'done' | 'progress' | 'raise' | 'comment' | 'assign' | 'plan' | 'restart';
+	'start' | 'deliver' | 'done' | 'progress' | 'raise' | 'comment' | 'assign' | 'plan' | 'slip' | 'restart';
 
 interface Offer {
 	action: NodeAction;
@@ -32,6 +32,7 @@ const OFFERS: readonly Offer[] = [
 	{ action: 'raise', kind: 'raised', when: () => true },
 	{ action: 'comment', kind: 'commented', when: () => true },
 	{ action: 'assign', kind: 'assigned', when: ({ phase }) => phase !== 'done' },
+	{ action: 'slip', kind: 'planned', when: ({ phase }) => phase !== 'done' },
 	{ action: 'plan', kind: 'planned', when: ({ phase }) => phase !== 'done' },
 	{
 		action: 'restart',

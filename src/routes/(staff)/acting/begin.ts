@@ -31,6 +31,8 @@ export function begin(
 		case 'plan':
 			void goto(planHref(order, node.node));
 			return undefined;
+		case 'slip':
+			return { act: 'slip', order, state, node: node.node };
 		case 'raise':
 			return { act: 'raise', order, node: node.node, nodes: state.nodes };
 		case 'comment':

@@ -18,6 +18,9 @@ export const PLANNING_OPENERS: Readonly<Partial<Record<keyof typeof PLANNING_STE
 	cleared: (_, order, state) => ({ act: 'clear', order, state }),
 	verified: (_, order, state) => ({ act: 'verify', order, state }),
 	planned: (_, order) => void goto(planHref(order)),
+	released: (_, order, state) => ({ act: 'release', order, state }),
+	resourced: ({ turn }, order, state) =>
+		turn.of === 'department' ? { act: 'resources', order, state, department: turn.department } : undefined,
 	done: onNode('done'),
 	delivered: onNode('deliver'),
 };
