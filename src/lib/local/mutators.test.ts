@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Browser } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { START } from '../../../tests/support/story.ts';
+import { orderStory, START } from '../../../tests/support/story.ts';
 import type { Terms } from '#lib/domain/deal/entries.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { usePhone } from './current.ts';
+import { FIRST_LOAD } from './filled.ts';
 import * as mutators from './mutators.ts';
 import { overlay } from './overlay.ts';
+import { documentOf } from './reconcile.ts';
 import { replay, type Phone } from './phone.ts';
 
 const facts = {
@@ -97,6 +99,7 @@ describe('a write is refused, and nothing is stored', () => {
 
 	test('on an order that is not here, and with nobody signed in', async () => {
 		const order = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
+		await phone.replica.setNote(FIRST_LOAD, { state: 'done' });
 		expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'missing' });
 		usePhone(undefined);
 		expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'signed-out' });
@@ -110,6 +113,14 @@ describe('a write is refused, and nothing is stored', () => {
 });
 
 describe('what is written', () => {
+	test('waits for its order while the first load goes on', async () => {
+		const order = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
+		const writing = mutators.comment(order, { text: 'x' });
+		await phone.replica.write([documentOf(order, 'order', orderStory().log, undefined)]);
+		phone.news.tell({ about: 'replica' });
+		expect(await writing).toMatchObject({ order });
+	});
+
 	test('a deal goes with its order, in one piece', async () => {
 		const terms = { currency: 'CNY', amount: 8000, unitPrices: [], paymentMethod: 'full' } satisfies Terms;
 		await mutators.createOrder({ facts, number: 'ORD1', terms });

@@ -1,11 +1,16 @@
 import type { Log } from '#lib/domain/log/entry.ts';
 import { Composition } from './compose.ts';
 import { settledPhone } from './current.ts';
+import { isFilled } from './filled.ts';
 import type { JournalRow } from './journal-row.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
 import type { WriteRefusal, Written } from './written.ts';
+
+/** After a change of what a person may see, all of it is fetched anew: what they work on comes first, and is waited for. */
+const COMING_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 1_000;
 
 interface Outcome {
 	rows: readonly JournalRow[];
@@ -20,17 +25,41 @@ export type Composer = (composition: Composition, author: Phone) => WriteRefusal
  * follows in the background, and reads lay the journal over it meanwhile.
  */
 export async function write(order: string, docs: readonly string[], compose: Composer): Promise<Written> {
-	const phone = await settledPhone();
-	if (!phone) return { refused: 'signed-out' };
-	try {
-		return await writeOn(phone, order, docs, compose);
-	} catch (error) {
-		if (error instanceof DOMException) return { refused: 'storage' };
-		// The replica was closed under us, to be replaced by another.
-		const next = await settledPhone();
-		if (!next || next === phone) throw error;
-		return writeOn(next, order, docs, compose);
+	const until = Date.now() + COMING_WITHIN_MS;
+	for (let filled: Phone | undefined; ;) {
+		const phone = await settledPhone();
+		if (!phone) return { refused: 'signed-out' };
+		try {
+			const written = await writeOn(phone, order, docs, compose);
+			if (written.refused !== 'missing' || filled === phone || Date.now() > until) return written;
+			// With everything here, what was missing may just have come: looked at once more.
+			if (await isFilled(phone.replica)) {
+				filled = phone;
+				continue;
+			}
+		} catch (error) {
+			if (error instanceof DOMException) return { refused: 'storage' };
+			// The replica was closed under us, to be replaced by another.
+			const next = await settledPhone();
+			if (!next || next === phone) throw error;
+			continue;
+		}
+		await somethingNew(phone);
 	}
+}
+
+/** Resolves when something has come, or after a moment. */
+async function somethingNew({ news }: Phone): Promise<void> {
+	let silence = () => {};
+	await new Promise<void>((resolve) => {
+		const timer = setTimeout(resolve, LOOK_AGAIN_MS);
+		silence = news.listen((item) => {
+			if (item.about !== 'replica') return;
+			clearTimeout(timer);
+			resolve();
+		});
+	});
+	silence();
 }
 
 async function writeOn(

@@ -1,9 +1,10 @@
 import type { Person } from '#lib/domain/people.ts';
+import { isFilled } from '#lib/local/filled.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { probe } from './account.ts';
 import { Bell } from './bell.ts';
-import { firstLoad, isLoaded } from './first-load.ts';
+import { firstLoad } from './first-load.ts';
 import { outboxLock, type Locks } from './leader.ts';
 import { carryPictures } from './media/courier.ts';
 import { push } from './outbox.ts';
@@ -68,7 +69,7 @@ export class Connection {
 		this.#confirmed = false;
 		if (strange) return strange;
 		settled();
-		const loading = (await isLoaded(phone)) ? undefined : { done: 0, total: 0 };
+		const loading = (await isFilled(phone.replica)) ? undefined : { done: 0, total: 0 };
 		be({ reach: 'reached', loading });
 		const report = (loaded: Activity['loading']) => {
 			be({ loading: loaded });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FIRST_LOAD } from '#lib/local/filled.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { listedLeaf, type ListedLeaf } from '#lib/local/replica.ts';
 import { acknowledgePulled } from './acknowledge.ts';
@@ -21,7 +22,6 @@ type Progress = z.infer<typeof progress>;
 /** The first screen soon; then fewer and larger steps, each of which lists are drawn anew for. */
 const AT_FIRST = 50;
 const AT_ONCE = 500;
-const NOTE = 'first-load';
 
 export interface Loading {
 	phone: Phone;
@@ -32,11 +32,6 @@ export interface Loading {
 	report: (loaded: { done: number; total: number } | undefined) => void;
 	/** Told when the snapshot is here and news of meanwhile are fetched, and when they are here too. */
 	busy: (pulling: boolean) => void;
-}
-
-/** True when the replica has had its first load, so that it only needs news. */
-export async function isLoaded(phone: Phone): Promise<boolean> {
-	return (await read(phone))?.state === 'done';
 }
 
 /**
@@ -60,7 +55,7 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 		const failure = await replicate(phone, remote, { live: false, since, signal });
 		if (failure || signal.aborted) return failure;
 		await shedCarried(phone);
-		await phone.replica.setNote(NOTE, { state: 'done' } satisfies Progress);
+		await phone.replica.setNote(FIRST_LOAD, { state: 'done' } satisfies Progress);
 		return undefined;
 	} finally {
 		report(undefined);
@@ -142,7 +137,7 @@ class Arrival {
 	}
 
 	async #note(state: Progress): Promise<void> {
-		await this.#loading.phone.replica.setNote(NOTE, state);
+		await this.#loading.phone.replica.setNote(FIRST_LOAD, state);
 	}
 
 	#report(): void {
@@ -169,5 +164,5 @@ function readLine(text: string): Line {
 }
 
 async function read({ replica }: Phone): Promise<Progress | undefined> {
-	return progress.safeParse(await replica.note(NOTE)).data;
+	return progress.safeParse(await replica.note(FIRST_LOAD)).data;
 }

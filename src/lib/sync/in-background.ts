@@ -1,8 +1,8 @@
 import { openDevice } from '#lib/local/device.ts';
+import { isFilled } from '#lib/local/filled.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import { deactivated, probe } from './account.ts';
-import { isLoaded } from './first-load.ts';
 import { ifNobodyElse, leaderLock, outboxLock, type Locks } from './leader.ts';
 import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
@@ -51,7 +51,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 			const remote = remoteDatabase(server, url, () => undefined);
 			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
 				// The first load is a page's work: it shows how far it is.
-				if (!(await isLoaded(phone))) return;
+				if (!(await isFilled(phone.replica))) return;
 				await replicate(phone, remote, { live: false, signal: AbortSignal.timeout(PULL_WITHIN_MS) });
 			});
 			if (!pulled) wakePages(world, user.id, false);
