@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { deliveredDraft, orderStory, START, type Replica } from '../../../tests/support/story.ts';
+import { deliveredDraft, orderStory, Replica, START } from '../../../tests/support/story.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { admit, CLOCK_AHEAD_LIMIT_MS, type Admission } from './admission.ts';
 import { logDocument } from './documents.ts';
@@ -21,7 +21,6 @@ function judge(base: Replica, sent: Replica, changes: Partial<Admission> = {}) {
 		incoming: incoming(sent.log),
 		user: PEOPLE.logistics1,
 		now: START + HOUR,
-		order: undefined,
 		...changes,
 	});
 }
@@ -228,7 +227,7 @@ describe('commercial documents', () => {
 		replica.add(user, created);
 		return admit({
 			...{ known: [], incoming: incoming(replica.log, ID.replace('order', 'deal')), user: PEOPLE[user] },
-			...{ now: START + HOUR, order: order.state },
+			...{ now: START + HOUR, order: order.log },
 		});
 	};
 	test.each([
@@ -240,5 +239,26 @@ describe('commercial documents', () => {
 		['warehouse1', ['permission']],
 	] as const)('P1 a deal created by %s: refused for %j', (user, refused) => {
 		expect(codes(deal(user))).toEqual(refused);
+	});
+
+	/** The former lead's note in the deal, before or after they handed the order over, or blind to another's doing so. */
+	function noted(when: 'before' | 'blind' | 'after', now = START + HOUR) {
+		const phone = new Replica('d1', [], when === 'before' ? START : START + HOUR / 2);
+		phone.add('sales1', { kind: 'commented', text: '已催款' });
+		const handed = orderStory().fork(when === 'blind' ? 'm1' : 'd1');
+		handed.add(when === 'blind' ? 'manager1' : 'sales1', { kind: 'assigned', person: 'sales2' });
+		const deal = incoming(phone.log, ID.replace('order', 'deal'));
+		return admit({ known: [], incoming: deal, user: PEOPLE.sales1, now, order: handed.log });
+	}
+
+	test('P1 what a lead wrote before handing the order over is taken, though the hand-over came first', () => {
+		expect(codes(noted('before'))).toEqual([]);
+	});
+	test('P1 what a lead wrote without knowing of the hand-over is taken, P2 within the grace', () => {
+		expect(codes(noted('blind'))).toEqual([]);
+		expect(codes(noted('blind', START + GRACE_MS + 2 * HOUR))).toEqual(['access-ended']);
+	});
+	test('P1 what a former lead wrote after handing the order over is refused', () => {
+		expect(codes(noted('after'))).toEqual(['permission']);
 	});
 });

@@ -1,3 +1,4 @@
+import { seenOrders } from './deal/seen-order.ts';
 import { customerHead, foldCustomer } from './customer/fold.ts';
 import { knowsKind, NOUNS, type LogDocument } from './documents.ts';
 import { canonicalText } from './log/canonical.ts';
@@ -31,8 +32,8 @@ export interface Admission {
 	user: Person;
 	/** Server time, ms. */
 	now: number;
-	/** The order that a deal belongs to, as stored. */
-	order: OrderState | undefined;
+	/** The log of the order that a deal belongs to, as stored. */
+	order?: Log | undefined;
 	/** What permission depends on besides the order. */
 	around?: Circumstances;
 }
@@ -92,10 +93,11 @@ function permitted(
 	states: Map<string, OrderState | undefined>,
 	{ incoming: { type }, user, order, now, around }: Admission,
 ): Refusal | undefined {
-	if (type !== 'order') {
-		const customer =
-			type === 'customer' ? customerHead.safeParse(foldCustomer(pastOf(all, entry.after))).data : undefined;
-		return mayAppendCommercially(user, type, entry, { order, customer }) ? undefined : { code: 'permission' };
+	if (type === 'deal') return besideOrder(entry, order ?? [], user, now, around?.settings);
+	if (type === 'customer') {
+		const customer = customerHead.safeParse(foldCustomer(pastOf(all, entry.after))).data;
+		const may = mayAppendCommercially(user, type, entry, { order: undefined, customer });
+		return may ? undefined : { code: 'permission' };
 	}
 	const key = entry.after.join();
 	const seen = states.has(key) ? states.get(key) : foldOrder(pastOf(all, entry.after));
@@ -108,6 +110,23 @@ function permitted(
 	return accessEnded(entry, all, user, now, around?.settings ?? DEFAULT_SETTINGS)
 		? { code: 'access-ended' }
 		: undefined;
+}
+
+/** A deal is judged by its order as its author may have seen it, within the grace after the order went to another lead. */
+function besideOrder(
+	entry: Entry,
+	order: Log,
+	user: Person,
+	now: number,
+	{ rules } = DEFAULT_SETTINGS,
+): Refusal | undefined {
+	const permitting = seenOrders(order, entry).find(({ state }) =>
+		mayAppendCommercially(user, 'deal', entry, { order: state, customer: undefined }),
+	);
+	if (!permitting) return { code: 'permission' };
+	const { ended } = permitting;
+	const over = ended !== undefined && now - millisOf(ended.id) > rules.accessGraceDays * DAY_MS;
+	return over ? { code: 'access-ended' } : undefined;
 }
 
 /** Entries of kinds that this version does not know are taken from readers of the order. */

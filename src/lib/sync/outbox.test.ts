@@ -74,3 +74,12 @@ test('terms that were judged before their order got through are sent again, not 
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	expect((await field.stored(order, 'sales1')).log.map(({ kind }) => kind)).toContain('created');
 });
+
+test('P1 terms written before their order was handed over go through, though the hand-over lands first', async () => {
+	const { tab, order, deal, reconnect } = await createdOffline();
+	expect(await mutators.assign(order, undefined, 'sales2', '休假')).toMatchObject({ order });
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(await field.server.data.get(deal)).toMatchObject({ log: [{ by: 'sales1', kind: 'created' }] });
+	expect((await field.stored(order)).head).toMatchObject({ lead: 'sales2' });
+});

@@ -153,9 +153,9 @@ test('there is some of everything: stages, kinds, late ones, exceptions, contest
 });
 
 test('everything was permitted to who wrote it, in the state that they had seen', () => {
-	const states = new Map(monday.orders.map(({ _id, log }) => [_id, foldOrder(log)]));
+	const logs = new Map(monday.orders.map(({ _id, log }) => [_id, log]));
 	for (const doc of monday.logs) {
-		const order = states.get(orderIdOf(doc._id));
+		const order = logs.get(orderIdOf(doc._id));
 		for (const entry of doc.log) {
 			const user = people.find(({ id }) => id === entry.by);
 			if (!user) throw new Error(`nobody is called ${entry.by}`);

@@ -4,7 +4,6 @@ import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
 import { isLogType, logDocument, orderIdOf, type LogType } from '#lib/domain/documents.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
-import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { StoreUnavailable, type Revision } from '../store/port.ts';
@@ -85,7 +84,7 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 	if (!doc || doc.type !== type || doc.log.length === 0 || stray !== undefined)
 		return { refused: [{ code: 'schema', detail: stray }] };
 	const known = knownLog(leaves);
-	const order = type === 'deal' ? foldOrder(knownLog(await desk.data.leaves(orderIdOf(id)))) : undefined;
+	const order = type === 'deal' ? knownLog(await desk.data.leaves(orderIdOf(id))) : undefined;
 	const around = { settings: desk.index.settings, deal: await dealBeside(desk, id, doc.log) };
 	const { fresh, refused } = admit({ known, incoming: doc, user, now: desk.clock(), order, around });
 	const dropped = droppedFrom(leaves, incoming, doc.log);
