@@ -15,6 +15,8 @@ import { TemporaryStores } from './temporary-stores.ts';
 
 const attempt = z.object({ username: z.string() });
 export const ORIGIN = 'https://phone.test';
+/** Where records are sent to, whole or by their new entries. */
+export const SENDS = /\/_(bulk_docs|append)$/;
 
 /** A phone in somebody's hand: its storage, its line to the gateway, which can be cut, and its tabs. */
 export class Handset extends Browser implements World {

@@ -31,6 +31,14 @@ export async function replicate(server: GatewayServer, person: string, ...docs: 
 	return rows.parse(await response.json());
 }
 
+/** What `_append` answers. */
+export async function append(server: GatewayServer, person: string, ...docs: unknown[]): Promise<Row[]> {
+	const body = JSON.stringify({ docs });
+	const response = await server.as(person, '/_append', { method: 'POST', body });
+	if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`);
+	return rows.parse(await response.json());
+}
+
 /** What `_bulk_docs` answers to documents that are edited directly. */
 export async function edit(server: GatewayServer, person: string, ...docs: unknown[]): Promise<Row[]> {
 	const response = await server.as(person, '/_bulk_docs', { method: 'POST', body: JSON.stringify({ docs }) });

@@ -118,7 +118,7 @@ function besideOrder(
 	order: Log,
 	user: Person,
 	now: number,
-	{ rules } = DEFAULT_SETTINGS,
+	{ rules }: Pick<CompanySettings, 'rules'> = DEFAULT_SETTINGS,
 ): Refusal | undefined {
 	const permitting = seenOrders(order, entry).find(({ state }) =>
 		mayAppendCommercially(user, 'deal', entry, { order: state, customer: undefined }),

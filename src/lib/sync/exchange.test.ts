@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, beside, documentOf } from '../../../tests/support/builders.ts';
-import { Field } from '../../../tests/support/field.ts';
+import { Field, SENDS } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 let field: Field;
@@ -54,7 +54,7 @@ test('an answer that never came changes nothing: the entry is there once', async
 	let lost = 0;
 	handset.intercept = async (request, go) => {
 		const answer = await go();
-		if (!request.url.endsWith('/_bulk_docs') || lost++ > 0) return answer;
+		if (!SENDS.test(request.url) || lost++ > 0) return answer;
 		throw new TypeError('the answer was lost');
 	};
 	await mutators.comment(order, { text: 'once' });
@@ -90,7 +90,7 @@ test('a request that is too large is halved, and a document that is too large al
 	handset.online = false;
 	for (const order of orders) await mutators.comment(order, { text: order });
 	handset.intercept = async (request, go) => {
-		if (!request.url.endsWith('/_bulk_docs')) return go();
+		if (!SENDS.test(request.url)) return go();
 		const text = await request.text();
 		const several = text.split('"_id"').length > 2;
 		const tooLarge = several || text.includes(`"text":"${orders[1]}"`);

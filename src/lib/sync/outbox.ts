@@ -8,6 +8,7 @@ import type { Phone } from '#lib/local/phone.ts';
 import { reconcile } from '#lib/local/reconcile.ts';
 import type { Leaf } from '#lib/local/replica.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
+import { abridged } from './abridged.ts';
 import { acknowledge } from './acknowledge.ts';
 import { batchesOf, forSending, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
@@ -25,6 +26,9 @@ type AnswerRow = z.infer<typeof answerRows>[number];
 
 /** What refuses a request as a whole because of one document in it. */
 const TOO_MUCH = new Set([400, 413]);
+
+/** How a server answers that knows nothing of documents told by their new entries. */
+const NOT_SERVED = new Set([404, 405]);
 
 /** After refusals what was threaded anew is sent again; a phone with more wrong than this waits for its next turn. */
 const MOST_ROUNDS = 5;
@@ -48,6 +52,8 @@ interface Post {
 	phone: Phone;
 	server: Server;
 	url: string;
+	/** Documents are sent as they are: the server takes them no other way, or lacks what they follow. */
+	whole?: boolean;
 }
 interface Sent {
 	failure?: Failure | undefined;
@@ -130,30 +136,36 @@ async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Par
 }
 
 async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
-	const { phone, server, url } = post;
 	if (batch.length === 0) return { refused: false };
-	const docs = batch.map(({ doc }) => forSending(doc));
-	const answer = await server.send(`${url}/_bulk_docs`, 'POST', { docs, new_edits: false });
+	const short = post.whole ? [] : await Promise.all(batch.map(abridged));
+	const isShort = short.some((doc) => doc !== undefined);
+	const docs = batch.map(({ doc }, index) => short[index] ?? forSending(doc));
+	const answer = await (isShort
+		? post.server.send(`${post.url}/_append`, 'POST', { docs })
+		: post.server.send(`${post.url}/_bulk_docs`, 'POST', { docs, new_edits: false }));
 	if (answer.kind === 'ok') {
 		const rows = answerRows.safeParse(await jsonOf(answer.response)).data;
-		return rows ? settle(phone, batch, rows) : { failure: { kind: 'unreachable' }, refused: false };
+		if (!rows) return { failure: { kind: 'unreachable' }, refused: false };
+		const strange = batch.filter((parcel) => rowFor(parcel, rows)?.code === 'base');
+		return both(await settle(post.phone, batch, rows), await send({ ...post, whole: true }, strange));
 	}
+	if (isShort && answer.kind === 'refused' && NOT_SERVED.has(answer.status))
+		return send({ ...post, whole: true }, batch);
 	if (answer.kind !== 'refused' || !TOO_MUCH.has(answer.status)) return { failure: answer, refused: false };
 	const [only, ...others] = batch;
 	if (only && others.length === 0) {
 		const code = refusalCode.safeParse(answer.code).data ?? 'schema';
-		await reject(phone, only, [{ code }]);
+		await reject(post.phone, only, [{ code }]);
 		return { refused: true };
 	}
 	const [first, second] = halvesOf(batch);
-	return both(await send(post, first), await send(post, await withoutEarly(phone, second)));
+	return both(await send(post, first), await send(post, await withoutEarly(post.phone, second)));
 }
 
 async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {
 	const sent: Sent = { refused: false };
 	for (const parcel of batch) {
-		const { _id, _rev } = parcel.doc;
-		const row = rows.find(({ id, rev, error }) => error && id === _id && (rev === undefined || rev === _rev));
+		const row = rowFor(parcel, rows);
 		if (!row) await accept(phone, parcel);
 		else if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
 			await reject(phone, parcel, refusalsOf(row));
@@ -162,6 +174,12 @@ async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly Ans
 		// Anything else is the server's own trouble with this document: it stays, and is sent again some time later.
 	}
 	return sent;
+}
+
+/** What the server says against a document; nothing when it took it. */
+function rowFor({ doc }: Parcel, rows: readonly AnswerRow[]): AnswerRow | undefined {
+	const { _id, _rev } = doc;
+	return rows.find(({ id, rev, error }) => error && id === _id && (rev === undefined || rev === _rev));
 }
 
 /** The order did not get through, though it was in the same request: what belongs to it is sent again with it. */

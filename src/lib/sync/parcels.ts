@@ -41,8 +41,9 @@ export function parcelsOf(leaves: readonly Leaf[], rows: readonly JournalRow[]):
  * The document as it is sent: with as much of its history as ties it to what the server has. Hashes do not compress, and
  * a branch that could not be tied would be joined all the same.
  */
-export function forSending({ _revisions: history, ...doc }: Leaf): Leaf {
-	return history ? { ...doc, _revisions: { ...history, ids: history.ids.slice(0, GENERATIONS_SENT) } } : doc;
+export function forSending({ _revisions: history, ...doc }: Leaf, generations = GENERATIONS_SENT): Leaf {
+	const most = Math.min(generations, GENERATIONS_SENT);
+	return history ? { ...doc, _revisions: { ...history, ids: history.ids.slice(0, most) } } : doc;
 }
 
 function lengthOf({ log }: Leaf): number {

@@ -1,6 +1,6 @@
 import type { Person } from '#lib/domain/people.ts';
 import { respond, type Answer } from './answer.ts';
-import { bulkDocs } from './bulk-docs.ts';
+import { append, bulkDocs } from './bulk-docs.ts';
 import { bulkGet } from './bulk-get.ts';
 import { changes } from './changes.ts';
 import type { Sort } from './crowd.ts';
@@ -29,6 +29,7 @@ const COUNTED: Readonly<Record<string, Sort>> = {
 	'GET _changes': 'listen',
 	'POST _changes': 'listen',
 	'POST _bulk_docs': 'push',
+	'POST _append': 'push',
 	'PUT document': 'push',
 };
 
@@ -42,6 +43,7 @@ export function endpoints(desk: Desk): (request: Request, user: Person) => Promi
 		_changes: { GET: feed, POST: feed },
 		_bulk_get: { POST: ({ request, user }) => bulkGet(request, user, desk) },
 		_bulk_docs: { POST: ({ request, user }) => bulkDocs(request, user, desk) },
+		_append: { POST: ({ request, user }) => append(request, user, desk) },
 		_revs_diff: { POST: ({ request }) => revsDiff(request, data) },
 		_ensure_full_commit: { POST: () => ensureFullCommit() },
 		_snapshot: { GET: ({ request, user }) => snapshot(request, user, desk) },

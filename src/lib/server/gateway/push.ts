@@ -1,13 +1,14 @@
 import { groupsOf } from '#lib/domain/audience.ts';
 import { admit } from '#lib/domain/admission.ts';
 import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
-import { isLogType, logDocument, orderIdOf, type LogType } from '#lib/domain/documents.ts';
+import { isLogType, logDocument, orderIdOf, type LogDocument, type LogType } from '#lib/domain/documents.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { StoreUnavailable, type Revision } from '../store/port.ts';
 import { generationOf } from '../store/revision.ts';
+import { complete, readAppended } from './appended.ts';
 import { ancestryOf, type Content } from './branches.ts';
 import type { Desk } from './desk.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
@@ -23,7 +24,8 @@ const LOG_FIELDS = new Set(['type', 'log', 'head']);
 export type Outcome = { id: string; rev: string | undefined } & (
 	| { ok: true }
 	| { ok: false; refused: Refusal[] }
-	| { ok: false; conflict: true }
+	/** `base`: its entries follow others that are not here. */
+	| { ok: false; conflict: 'revision' | 'base' }
 	| { ok: false; failed: true }
 );
 type Verdict = { refused: Refusal[] } | { wanted: Content };
@@ -36,9 +38,30 @@ export async function push(desk: Desk, raw: unknown, user: Person, replicated: b
 	const read = readIncoming(raw, replicated);
 	if ('refused' in read) return { id: read.id, rev: read.rev, ok: false, refused: [read.refused] };
 	const { incoming } = read;
-	const { id, rev } = incoming;
+	return alone(desk, incoming, async () =>
+		take(desk, { incoming }, await desk.data.leaves(incoming.id), user),
+	);
+}
+
+/** The same for a document of which perhaps only the new entries were sent. */
+export async function pushAppended(desk: Desk, raw: unknown, user: Person): Promise<Outcome> {
+	const sent = readAppended(raw);
+	if (!sent) return push(desk, raw, user, true);
+	const named = { id: sent._id, rev: sent._rev };
+	return alone(desk, named, async () => {
+		const leaves = await desk.data.leaves(sent._id);
+		const whole = complete(sent, leaves);
+		return whole ? take(desk, whole, leaves, user) : { ...named, ok: false, conflict: 'base' };
+	});
+}
+
+async function alone(
+	desk: Desk,
+	{ id, rev }: Pick<Incoming, 'id' | 'rev'>,
+	task: () => Promise<Outcome>,
+): Promise<Outcome> {
 	try {
-		return await desk.writer.exclusively(id, () => take(desk, incoming, user));
+		return await desk.writer.exclusively(id, task);
 	} catch (error) {
 		if (error instanceof StoreUnavailable) throw error;
 		if (error instanceof Unstorable) return { id, rev, ok: false, refused: [{ code: 'schema' }] };
@@ -48,20 +71,27 @@ export async function push(desk: Desk, raw: unknown, user: Person, replicated: b
 	}
 }
 
-async function take(desk: Desk, incoming: Incoming, user: Person): Promise<Outcome> {
+/** What came in; with `doc` it was put together here. */
+type Taken = { incoming: Incoming; doc?: LogDocument };
+
+async function take(
+	desk: Desk,
+	{ incoming, doc }: Taken,
+	leaves: readonly Revision[],
+	user: Person,
+): Promise<Outcome> {
 	const { id, type, rev, revision } = incoming;
-	const leaves = await desk.data.leaves(id);
 	const refuse = (...refused: Refusal[]): Outcome => ({ id, rev, ok: false, refused });
 	// A phone's own tombstone for what left it: nothing of ours ends with it, and the phone need not hear of it.
 	if (incoming.deleted)
 		return revision && leaves.length > 0 ? { id, rev, ok: true } : refuse({ code: 'deleted' });
 	if (!isLogType(type) && type !== 'seen') return refuse({ code: 'server-only' });
-	if (!revision && !follows(leaves, rev)) return { id, rev, ok: false, conflict: true };
+	if (!revision && !doc && !follows(leaves, rev)) return { id, rev, ok: false, conflict: 'revision' };
 	if (revision && generationOf(revision._rev) > highest(leaves) + LONGEST_LEAP)
 		return refuse({ code: 'schema', detail: '_rev' });
 	const stored = revision && !(await isMissing(desk, revision));
 	const verdict: Verdict = isLogType(type)
-		? await admitLog(desk, { incoming, type, leaves, stored: stored ?? false }, user)
+		? await admitLog(desk, { incoming, doc, type, leaves, stored: stored ?? false }, user)
 		: await admitMark(desk, { id, content: incoming.content, known: knownMarks(leaves) }, user);
 	if ('refused' in verdict) return refuse(...verdict.refused);
 	const unstored = stored ? undefined : revision;
@@ -69,8 +99,7 @@ async function take(desk: Desk, incoming: Incoming, user: Person): Promise<Outco
 	return { id, rev: revision ? rev : leaf, ok: true };
 }
 
-interface SentLog {
-	incoming: Incoming;
+interface SentLog extends Taken {
 	type: LogType;
 	leaves: readonly Revision[];
 	stored: boolean;
@@ -79,7 +108,7 @@ interface SentLog {
 async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdict> {
 	const { incoming, type, leaves, stored } = sent;
 	const { id, content } = incoming;
-	const doc = logDocument.safeParse({ ...content, _id: id }).data;
+	const doc = sent.doc ?? logDocument.safeParse({ ...content, _id: id }).data;
 	const stray = Object.keys(content).find((field) => !LOG_FIELDS.has(field));
 	if (!doc || doc.type !== type || doc.log.length === 0 || stray !== undefined)
 		return { refused: [{ code: 'schema', detail: stray }] };
@@ -90,7 +119,7 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 	const dropped = droppedFrom(leaves, incoming, doc.log);
 	if (refused.length + dropped.length > 0) return { refused: [...dropped, ...refused] };
 	// Nothing new is no harm from a reader whose own branch ends that way, and noise from anybody else.
-	if (fresh.length === 0 && !stored && !desk.index.readable(id, groupsOf(user)))
+	if (fresh.length === 0 && !stored && !sent.doc && !desk.index.readable(id, groupsOf(user)))
 		return { refused: [{ code: 'permission' }] };
 	const log = await completed(desk, { _id: id, type, log: union(known, doc.log) }, fresh);
 	return { wanted: logContent(type, log) };

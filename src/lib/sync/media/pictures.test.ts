@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import * as orders from '#lib/local/mutators.ts';
 import { discard } from '#lib/local/attention.ts';
-import { Field, type AppTab, type Handset } from '../../../../tests/support/field.ts';
+import { Field, type AppTab, type Handset, SENDS } from '../../../../tests/support/field.ts';
 import { hashOf, jpeg, referenceTo } from '../../../../tests/support/pictures.ts';
 import { exchangeOnce } from '../in-background.ts';
 import { fetchPicture } from './fetch.ts';
@@ -48,7 +48,7 @@ test('V7 a picture follows its record, and never goes before it', async () => {
 	let release = () => {};
 	const held = new Promise<void>((resolve) => (release = resolve));
 	handset.intercept = async ({ url }, go) => {
-		if (url.includes('_bulk_docs')) await held;
+		if (SENDS.test(url)) await held;
 		return go();
 	};
 	await commented(photo);
@@ -99,7 +99,7 @@ test('with the app closed the worker sends it, after its record', async () => {
 	handset.online = true;
 	expect(await exchangeOnce(handset, { pull: false })).toBe(true);
 	expect(await onServer(photo.sha256)).toBe(200);
-	const sent = handset.asked.filter((one) => /_bulk_docs|PUT/.test(one));
+	const sent = handset.asked.filter((one) => SENDS.test(one) || one.startsWith('PUT'));
 	expect(sent.at(-1)).toBe(`PUT /media/${photo.sha256}`);
 });
 
