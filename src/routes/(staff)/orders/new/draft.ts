@@ -3,8 +3,8 @@ import { canonicalText } from '#lib/domain/log/canonical.ts';
 import { facts } from '#lib/domain/order/entries.ts';
 import { terms } from '#lib/domain/deal/entries.ts';
 import { department } from '#lib/domain/people.ts';
-import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
-import type { PlanRow } from '#lib/ui/plan/plan-row.ts';
+import { STANDARD_TEMPLATE, type TemplateNode } from '#lib/domain/template.ts';
+import { DIRECTIONS, templateRows } from '#lib/ui/plan/lay-rows.ts';
 import { planRow } from '../plan-draft.ts';
 
 export const lineDraft = z.object({
@@ -36,6 +36,8 @@ export const orderDraft = z.object({
 	remarks: z.string(),
 	/** A step without a time stands where the template lays it out. */
 	plan: z.array(planRow),
+	/** Whose template it is, and from where it is laid out. */
+	layout: z.object({ template: facts.shape.orderKind, direction: z.enum(DIRECTIONS) }),
 	withTerms: z.boolean(),
 	currency: z.string(),
 	/** Empty: the sum of the lines. */
@@ -46,13 +48,14 @@ export type OrderDraft = z.infer<typeof orderDraft>;
 
 export const CURRENCIES = ['CNY', 'TWD', 'HKD', 'USD', 'EUR', 'JPY', 'GBP'] as const;
 
-/** An empty form on that day. */
-export function blankDraft(today: string): OrderDraft {
+/** An empty form on that day, with the plan of the company's standard template. */
+export function blankDraft(today: string, template: readonly TemplateNode[] = STANDARD_TEMPLATE): OrderDraft {
 	return {
 		...{ orderKind: 'standard', source: 'typed', number: '' },
 		...{ customerName: '', contactName: '', contactPhone: '', lines: [blankLine([])] },
 		...{ orderDate: today, promisedDate: '', deliveryMethod: 'door', address: '', requirements: '' },
-		...{ contacts: [], remarks: '', plan: templateRows() },
+		...{ contacts: [], remarks: '', plan: templateRows(template) },
+		layout: { template: 'standard', direction: 'forward' },
 		...{ withTerms: false, currency: 'CNY', amount: '', paymentMethod: 'full' },
 	};
 }
@@ -70,15 +73,7 @@ export function isBlank({ name, model, spec, quantity, unitPrice }: LineDraft): 
 }
 
 /** True when a person has typed something: the day on which the form was opened does not count. */
-export function isStarted(draft: OrderDraft): boolean {
+export function isStarted(draft: OrderDraft, template?: readonly TemplateNode[]): boolean {
 	const day = { orderDate: '' };
-	return canonicalText({ ...draft, ...day }) !== canonicalText({ ...blankDraft(''), ...day });
-}
-
-function templateRows(): PlanRow[] {
-	return STANDARD_TEMPLATE.map(({ days: _, ...node }, index) => ({
-		...node,
-		rank: index + 1,
-		plannedAt: '',
-	}));
+	return canonicalText({ ...draft, ...day }) !== canonicalText({ ...blankDraft('', template), ...day });
 }

@@ -6,13 +6,16 @@ import { terms as termsSchema } from '#lib/domain/deal/entries.ts';
 import { copiedDraft, withContactOf } from './copied-draft.ts';
 import { blankDraft, blankLine, isStarted, type OrderDraft } from './draft.ts';
 import { defaultCalendar } from '#lib/domain/calendar.ts';
-import { laidRows, unlaidRows } from './laid-plan.ts';
+import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
+import type { Laying } from '#lib/ui/plan/lay-rows.ts';
+import { isTemplates, laidRows, unlaidRows } from './laid-plan.ts';
 import { readDraft, sumOf } from './read-draft.ts';
 
 const ZONE = 'Asia/Shanghai';
 const CALENDAR = defaultCalendar(ZONE);
 const NOW = Date.UTC(2026, 10, 20, 2);
 const BLANK = blankDraft('2026-11-20');
+const LAYING: Laying = { direction: 'forward', promisedDate: undefined, start: NOW, calendar: CALENDAR };
 const line = (change: Partial<OrderDraft['lines'][number]>) => ({ ...blankLine([]), ...change });
 const FILLED: OrderDraft = {
 	...BLANK,
@@ -23,7 +26,7 @@ const FILLED: OrderDraft = {
 
 function read(change: Partial<OrderDraft>) {
 	const draft = { ...FILLED, ...change };
-	return readDraft(draft, laidRows(draft.plan, NOW, CALENDAR), (number) => number === 'ORD1');
+	return readDraft(draft, laidRows(draft.plan, STANDARD_TEMPLATE, LAYING), (number) => number === 'ORD1');
 }
 
 describe('a filled form becomes an order', () => {
@@ -114,16 +117,18 @@ describe('sums', () => {
 });
 
 test('a step stays where the template lays it until somebody moves it, also on another day', () => {
-	const rows = laidRows(BLANK.plan, NOW, CALENDAR);
+	const rows = laidRows(BLANK.plan, STANDARD_TEMPLATE, LAYING);
 	expect(rows.every(({ plannedAt }) => plannedAt !== '')).toBe(true);
 	const moved = rows.map((row) =>
 		row.node === 'shipped' ? { ...row, plannedAt: '2026-12-24T09:00:00.000Z' } : row,
 	);
-	const kept = unlaidRows(moved, NOW, CALENDAR);
+	const kept = unlaidRows(moved, STANDARD_TEMPLATE, LAYING);
 	expect(kept.filter(({ plannedAt }) => plannedAt !== '').map(({ node }) => node)).toEqual(['shipped']);
-	const later = laidRows(kept, NOW + 7 * 86_400_000, CALENDAR);
+	const later = laidRows(kept, STANDARD_TEMPLATE, { ...LAYING, start: NOW + 7 * 86_400_000 });
 	expect(Date.parse(later[0]?.plannedAt ?? '') - Date.parse(rows[0]?.plannedAt ?? '')).toBe(7 * 86_400_000);
 	expect(later.find(({ node }) => node === 'shipped')?.plannedAt).toBe('2026-12-24T09:00:00.000Z');
+	expect(isTemplates(BLANK.plan, STANDARD_TEMPLATE)).toBe(true);
+	expect(isTemplates(kept, STANDARD_TEMPLATE)).toBe(false);
 });
 
 describe('an earlier order as a start', () => {
