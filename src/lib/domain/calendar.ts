@@ -29,7 +29,8 @@ export const workWeek = z
 		week: z
 			.array(shifts)
 			.length(7)
-			.refine((week) => week.some((day) => day.length > 0), 'a week without work'),
+			.refine((week) => week.some((day) => day.length > 0), 'a week without work')
+			.refine((week) => !overlaps(week), 'a shift begins before another has ended'),
 		holidays: z.array(holiday).max(400),
 		makeUpDays: z.array(makeUpDay).max(400),
 	})
@@ -38,6 +39,30 @@ export const workWeek = z
 		'a make-up day like a day off',
 	);
 export type WorkWeek = z.infer<typeof workWeek>;
+
+/** True when a shift begins before the one before it has ended, over midnight and the end of the week too. */
+function overlaps(week: readonly (readonly Shift[])[]): boolean {
+	const spans = week
+		.flatMap((day, weekday) => day.map((one) => spanOf(one, weekday * DAY_MINUTES)))
+		.sort((a, b) => a.from - b.from);
+	const [first] = spans;
+	return spans.some(({ to }, index) => {
+		const next = spans[index + 1]?.from ?? (first ? first.from + 7 * DAY_MINUTES : Infinity);
+		return to > next;
+	});
+}
+
+const DAY_MINUTES = 1440;
+
+function spanOf({ from, to }: Shift, midnight: number): { from: number; to: number } {
+	const [begin, end] = [minutesOf(from), minutesOf(to)];
+	return { from: midnight + begin, to: midnight + (end > begin ? end : end + DAY_MINUTES) };
+}
+
+function minutesOf(clockTime: string): number {
+	const [hour = 0, minute = 0] = clockTime.split(':').map(Number);
+	return hour * 60 + minute;
+}
 
 /** A company's working time, in its zone. */
 export interface WorkCalendar extends WorkWeek {
