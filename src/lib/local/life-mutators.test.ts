@@ -141,6 +141,31 @@ test('E1 F2 F3 from rejected goods to the archive', async () => {
 	expect((await state()).status).toBe('archived');
 });
 
+test('E1 Q2 a resend is an order of its own, high, and the complaint names it', async () => {
+	await finished();
+	const { life: lived, facts: stated } = await state();
+	const delivery = lived.complaints[0]?.delivery;
+	if (!delivery) throw new Error('no complaint');
+	const lines = [{ line: 'l1', name: 'A型设备', quantity: 1, unit: '台' }];
+	const { order: made } = await life.resend(order, delivery, { ...stated, orderKind: 'urgent', lines });
+	if (made === undefined) throw new Error('nothing was made');
+	const replacement = foldOrder(overlay([], await phone.journal.rows(made)));
+	expect(replacement?.life).toMatchObject({ replaces: order, priority: { level: 'high' } });
+	await life.remedy(order, delivery, { remedy: 'resend', done: true });
+	const [complaint] = (await state()).life.complaints;
+	expect(complaint).toMatchObject({ done: true, remedy: { remedy: 'resend', order: made } });
+});
+
+test('Q2 who may not make orders makes no replacement, and says no remedy either', async () => {
+	await finished();
+	const { life: lived, facts: stated } = await state();
+	const delivery = lived.complaints[0]?.delivery;
+	if (!delivery) throw new Error('no complaint');
+	phone.user = PEOPLE.service1;
+	expect(await life.resend(order, delivery, stated)).toEqual({ refused: 'permission' });
+	expect((await state()).life.complaints[0]?.remedy).toBeUndefined();
+});
+
 test('I2 T3 flags are cleared and limits explained', async () => {
 	await life.clearFlags(order, ['contact'], '已问');
 	await life.explain(order, 'respond', '节假日');

@@ -10,6 +10,7 @@ import type { instant } from '#lib/domain/order/primitives.ts';
 import { append, filled, isoOf } from './append.ts';
 import { settledPhone } from './current.ts';
 import { rulingOf } from './rules.ts';
+import { openOrder } from './open-order.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
@@ -144,6 +145,20 @@ export interface Remedying {
 export function remedy(order: string, delivery: EntryId, said: Remedying): Promise<Written> {
 	const { media, note, ...rest } = said;
 	return append(order, () => ({ kind: 'remedied', delivery, ...rest, note: filled(note) }), media);
+}
+
+/**
+ * Replaces goods that were not accepted: by an order of its own, high (RULES.md Q2), and a remedy that names it. Both or
+ * neither; gives the new order's id.
+ */
+export function resend(order: string, delivery: EntryId, facts: Facts): Promise<Written> {
+	return openOrder(
+		{ facts, replaces: order },
+		{
+			order,
+			draft: (created) => ({ kind: 'remedied', delivery, remedy: 'resend', done: false, order: created }),
+		},
+	);
 }
 
 /** Files the paper receipt. */

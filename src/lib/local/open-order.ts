@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Draft } from '#lib/domain/log/append.ts';
 import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
 import { calendarOf } from '#lib/domain/settings.ts';
 import { layOut } from '#lib/domain/schedule.ts';
@@ -11,8 +12,14 @@ import { ruling, storedTemplates } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
-/** Writes a new order: its facts, its plan and, with terms, its deal; all of it or nothing. */
-export async function openOrder(input: NewOrder): Promise<Written> {
+/** What is written together with a new order, on another one. */
+export interface Beside {
+	order: string;
+	draft: (created: string) => Draft;
+}
+
+/** Writes a new order: its facts, its plan and, with terms, its deal; all of it, what goes beside it too, or nothing. */
+export async function openOrder(input: NewOrder, beside?: Beside): Promise<Written> {
 	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
 	const now = phone.clock.now();
@@ -26,7 +33,8 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 	const deal = id.replace('order:', 'deal:');
 	const number = input.number?.trim();
 	const named = number ? { number } : { number: provisionalNumber, provisional: true };
-	return write(id, input.terms ? [id, deal] : [id], (composition, { user }) => {
+	const docs = [id, ...(input.terms ? [deal] : []), ...(beside ? [beside.order] : [])];
+	return write(id, docs, (composition, { user }) => {
 		const { facts, replaces } = input;
 		const created = { kind: 'created', ...facts, ...named, lead: user.id, replaces };
 		return (
@@ -34,7 +42,8 @@ export async function openOrder(input: NewOrder): Promise<Written> {
 			planned(nodes.data, (draft) => composition.add(id, 'order', draft)) ??
 			composition.add(id, 'order', { kind: 'prioritised', priority, rule: true }) ??
 			(input.terms &&
-				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer }))
+				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer })) ??
+			(beside && composition.add(beside.order, 'order', beside.draft(id)))
 		);
 	});
 }

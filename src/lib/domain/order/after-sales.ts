@@ -11,6 +11,9 @@ export function complaintsOf(nodes: readonly NodeState[], entries: readonly Orde
 			if (result === 'qualified') return [];
 			const { entry, code } = delivery;
 			const contact = entries.find((other) => other.kind === 'contacted' && other.delivery === entry);
+			const linked = entries.findLast(
+				(other) => other.kind === 'remedied' && other.delivery === entry && other.order !== undefined,
+			);
 			const said = entries.findLast((other) => other.kind === 'remedied' && other.delivery === entry);
 			return [
 				{
@@ -20,11 +23,11 @@ export function complaintsOf(nodes: readonly NodeState[], entries: readonly Orde
 						.map(({ line, rejected, reason }) => ({ line, quantity: rejected, reason })),
 					contact:
 						contact?.kind === 'contacted'
-							? { by: contact.by, at: Date.parse(contact.at), cause: contact.cause }
+							? { by: contact.by, at: Date.parse(contact.at), cause: contact.cause, wish: contact.wish }
 							: undefined,
 					remedy:
 						said?.kind === 'remedied'
-							? { by: said.by, at: millisOf(said.id), remedy: said.remedy, order: said.order }
+							? { by: said.by, at: millisOf(said.id), remedy: said.remedy, order: replacementOf(linked) }
 							: undefined,
 					done: said?.kind === 'remedied' && said.done,
 				},
@@ -37,4 +40,9 @@ export function complaintsOf(nodes: readonly NodeState[], entries: readonly Orde
 function resultOf({ result, lines }: Delivery): Delivery['result'] {
 	if (result !== 'qualified') return result;
 	return lines.some(({ rejected }) => rejected > 0) ? 'partial' : 'qualified';
+}
+
+/** The order that replaces the goods, whichever record of the remedy names it. */
+function replacementOf(linked: OrderEntry | undefined): string | undefined {
+	return linked?.kind === 'remedied' ? linked.order : undefined;
 }

@@ -32,7 +32,7 @@ const complaint = z.looseObject({
 	result: z.enum(['partial', 'rejected']),
 	at: z.number(),
 	rejected: z.array(z.looseObject({ line: z.string(), quantity: z.number(), reason: z.string().optional() })),
-	contact: z.looseObject({ ...who, cause: z.string() }).optional(),
+	contact: z.looseObject({ ...who, cause: z.string(), wish: z.string().optional() }).optional(),
 	remedy: z.looseObject({ ...who, remedy, order: z.string().optional() }).optional(),
 	done: z.boolean(),
 });

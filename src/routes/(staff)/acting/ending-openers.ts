@@ -16,9 +16,18 @@ function onException(act: 'handle' | 'resolve' | 'close'): Opener {
 	};
 }
 
+function onComplaint(act: 'contact' | 'remedy'): Opener {
+	return ({ about }, order, { life }) => {
+		const delivery = life.complaints.find((complaint) => complaint.delivery === about)?.delivery;
+		return delivery && { act, order, delivery };
+	};
+}
+
 /** How the steps of exceptions, complaints and completion begin. */
 export const ENDING_OPENERS: Readonly<Partial<Record<keyof typeof ENDING_STEPS, Opener>>> = {
 	handled: onException('handle'),
 	resolved: onException('resolve'),
 	closed: onException('close'),
+	contacted: onComplaint('contact'),
+	remedied: onComplaint('remedy'),
 };

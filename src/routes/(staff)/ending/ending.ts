@@ -1,19 +1,32 @@
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 
-/** What the person is about to do in the second half of an order's life. */
-export type Ending =
+/** About an exception, or about a limit of it that was broken. */
+export type ExceptionAct =
 	| { act: 'handle' | 'close' | 'reopen'; order: string; exception: EntryId }
-	/** Says why a limit was broken; `breach` is its key. */
+	/** `breach` is the limit's key. */
 	| { act: 'explain'; order: string; breach: string };
-export type EndingAct = Ending['act'];
 
-export type ExceptionAct = Extract<Ending, { exception: EntryId } | { breach: string }>;
+/** About goods that were not accepted. */
+export interface AfterSalesAct {
+	act: 'contact' | 'remedy' | 'finish' | 'resend';
+	order: string;
+	delivery: EntryId;
+}
+
+/** What the person is about to do in the second half of an order's life. */
+export type Ending = ExceptionAct | AfterSalesAct;
 
 const EXCEPTION_ACTS = {
 	...{ handle: true, close: true, reopen: true, explain: true },
 } as const satisfies Record<ExceptionAct['act'], true>;
+const AFTER_SALES_ACTS = {
+	...{ contact: true, remedy: true, finish: true, resend: true },
+} as const satisfies Record<AfterSalesAct['act'], true>;
 
-/** True of what is done about an exception or a limit. */
 export function isExceptionAct(acting: { act: string }): acting is ExceptionAct {
 	return acting.act in EXCEPTION_ACTS;
+}
+
+export function isAfterSalesAct(acting: { act: string }): acting is AfterSalesAct {
+	return acting.act in AFTER_SALES_ACTS;
 }
