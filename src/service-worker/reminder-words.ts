@@ -15,18 +15,31 @@ const LIMIT_TITLES: Readonly<Record<string, Readonly<Record<LimitKind, string>>>
 	'zh-CN': {
 		...{ 'clear-flag': '与客户确认异常订单', confirm: '开始确认订单', plan: '完成计划', respond: '响应订单' },
 		...{ resources: '确认资源', report: '上报异常', handle: '处理异常', solve: '解决异常' },
-		...{ contact: '联系客户处理验收问题', update: '更新进度' },
+		...{
+			contact: '联系客户处理验收问题',
+			update: '更新进度',
+			receipt: '收回签收单',
+			survey: '回访客户满意度',
+		},
+		'check-delivery': '交付前核对数量、规格、地址，并致电客户',
 	},
 	'zh-TW': {
 		...{ 'clear-flag': '與客戶確認異常訂單', confirm: '開始確認訂單', plan: '完成計畫', respond: '回應訂單' },
 		...{ resources: '確認資源', report: '上報異常', handle: '處理異常', solve: '解決異常' },
-		...{ contact: '聯絡客戶處理驗收問題', update: '更新進度' },
+		...{
+			contact: '聯絡客戶處理驗收問題',
+			update: '更新進度',
+			receipt: '收回簽收單',
+			survey: '回訪客戶滿意度',
+		},
+		'check-delivery': '交付前核對數量、規格、地址，並致電客戶',
 	},
 	en: {
 		...{ 'clear-flag': 'Clear up with the customer', confirm: 'Start confirming', plan: 'Finish the plan' },
 		...{ respond: 'Answer the order', resources: 'Confirm resources', report: 'Report the exception' },
 		...{ handle: 'Take up the exception', solve: 'Solve the exception', contact: 'Call the customer' },
-		update: 'Update the progress',
+		...{ update: 'Update the progress', receipt: 'Get the receipt back', survey: 'Ask the customer' },
+		'check-delivery': 'Check the goods and call the customer',
 	},
 };
 /** Put before what a limit asks for, once it was broken. */

@@ -1,5 +1,6 @@
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Office } from './office.ts';
+import { deliveredDraft } from './story.ts';
 
 /** Orders of the sample company that show something. */
 export interface Sights {
@@ -8,6 +9,12 @@ export interface Sights {
 	contested: string;
 	/** Waits at the dock, with a code to scan. */
 	delivery: { path: string; code: string };
+	/** An exception that somebody solves. */
+	exception: string;
+	/** Goods were rejected, and service has spoken with the customer. */
+	complaint: string;
+	/** Everything was delivered, and nothing filed. */
+	delivered: string;
 }
 
 /** Looks for what the screens need among the orders of the sample company, those of the lead first. */
@@ -36,6 +43,7 @@ export async function sightsOf(lead: Office): Promise<Sights> {
 		),
 		contested: sight('contested order', ({ contests }) => contests.length > 0),
 		delivery: deliveryOf(find(waitsAtTheDock) ?? (await shippedOrder(lead))),
+		...(await endingsOf(lead)),
 	};
 }
 
@@ -54,4 +62,48 @@ async function shippedOrder(lead: Office): Promise<{ path: string; codes: string
 	const done = ['confirmed', 'started', 'inspected', 'stocked', 'shipped'];
 	const { path, number } = await lead.order({ done, waybill, customerName: '武汉宏图自动化设备有限公司' });
 	return { path, codes: [number, waybill] };
+}
+
+const NODES = ['confirmed', 'started', 'inspected', 'stocked', 'shipped'];
+
+/** Orders in the second half of their life, of which the sample company has few. */
+async function endingsOf(lead: Office): Promise<Pick<Sights, 'exception' | 'complaint' | 'delivered'>> {
+	const going = await lead.order({ done: NODES.slice(0, 3), customerName: '青岛远洋机电有限公司' });
+	const raised = {
+		...{ kind: 'raised', node: 'stocked', category: 'production', cause: '3 号线主轴损坏，备件两天后到' },
+		...{ delayDays: 3, coreNeed: true, discoveredAt: new Date(Date.now() - 5_400_000).toISOString() },
+	};
+	await lead.write(going.id, raised);
+	const [exception] = (await lead.state(going.id)).exceptions;
+	await lead.write(going.id, {
+		...{ kind: 'handled', exception: exception?.id, owner: 'production1', participants: ['quality1'] },
+		...{ solution: '启用备用产线', measure: 'spare-line' },
+		deadline: new Date(Date.now() + 7_200_000).toISOString(),
+	});
+	const partly = await deliveredOrder(lead, '宁波恒力泵业有限公司', 2);
+	const [complaint] = (await lead.state(partly.id)).life.complaints;
+	await lead.write(
+		partly.id,
+		{
+			...{ kind: 'contacted', delivery: complaint?.delivery, cause: '运输途中外箱破损' },
+			...{ at: new Date().toISOString(), wish: '本周内补发' },
+		},
+		{ kind: 'remedied', delivery: complaint?.delivery, remedy: 'resend', done: false },
+	);
+	const whole = await deliveredOrder(lead, '成都锦江仪表有限公司', 0);
+	return {
+		exception: `/exceptions/${going.id.slice('order:'.length)}/${exception?.id}`,
+		...{ complaint: partly.path, delivered: whole.path },
+	};
+}
+
+async function deliveredOrder(lead: Office, customerName: string, rejected: number) {
+	const order = await lead.order({ done: [...NODES, 'aftersales'], customerName });
+	const { lines, ...delivered } = deliveredDraft({ rejected, at: new Date().toISOString() });
+	const reason = '外箱破损';
+	await lead.write(order.id, {
+		...delivered,
+		lines: lines.map((line) => (line.rejected > 0 ? { ...line, reason } : line)),
+	});
+	return order;
 }

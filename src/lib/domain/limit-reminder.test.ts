@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { raise, releasedOrder } from '../../../tests/support/life.ts';
+import { deliveredOrder, raise, releasedOrder } from '../../../tests/support/life.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { limitReminders } from './limit-reminder.ts';
 import { headOf } from './order/head.ts';
@@ -40,6 +40,19 @@ test('R7 a department is asked for its resources, then its head, the lead and th
 	expect(told(60 + 240)).toContain('escalated head-sales');
 	order.add('logistics1', { kind: 'resourced', department: 'logistics', able: true });
 	expect(reminded(order, at, 'resources').some((line) => line.includes('logistics'))).toBe(false);
+});
+
+test.each([
+	['receipt', 'logistics1', 7],
+	['survey', 'service1', 3],
+])('R8 the %s is reminded of when the goods were delivered, and when it is due', (name, person, days) => {
+	const order = deliveredOrder();
+	const at = order.state.life.signedAt ?? 0;
+	const due = at + days * 1440 * MINUTE;
+	expect(reminded(order, at, name)).toContain(`before ${person}`);
+	expect(reminded(order, due, name)).toContain(`due ${person}`);
+	expect(reminded(order, due + 480 * MINUTE, name).every((line) => line.startsWith('escalated'))).toBe(true);
+	expect(reminded(order, due + 480 * MINUTE, name)).not.toEqual([]);
 });
 
 test('R3 ids are the same each time and name person and moment', () => {

@@ -55,6 +55,19 @@ describe('T1 limits run in working time from what starts them', () => {
 		});
 	});
 
+	test('T6 the receipt is expected back within seven days of the delivery, and the survey within three', () => {
+		const order = deliveredOrder();
+		const at = order.state.life.signedAt ?? 0;
+		const due = (name: LimitName) => (limit(order, name, at)?.due ?? 0) - at;
+		expect([due('receipt'), due('survey')]).toEqual([7 * 24 * HOUR, 3 * 24 * HOUR]);
+		expect(limit(order, 'receipt', at)?.bound).toEqual({ department: 'logistics' });
+		expect(limit(order, 'survey', at)?.bound).toEqual({ department: 'service' });
+		order.add('logistics1', { kind: 'receipted', at: new Date(at + HOUR).toISOString() });
+		expect(limit(order, 'receipt', at + 8 * 24 * HOUR)?.state).toBe('kept');
+		expect(limit(order, 'survey', at + 4 * 24 * HOUR)?.state).toBe('broken');
+		expect(limit(releasedOrder(), 'receipt', at)).toBeUndefined();
+	});
+
 	test('T1 after rejected goods service has two hours', () => {
 		const order = deliveredOrder(1);
 		const at = order.state.life.complaints[0]?.at ?? 0;

@@ -8,6 +8,7 @@ import { addWorkingTime, workingTimeBetween } from './working-time.ts';
 export const LIMITS = [
 	...(['clear-flag', 'confirm', 'plan', 'respond', 'resources'] as const),
 	...(['report', 'handle', 'solve', 'contact', 'update'] as const),
+	...(['check-delivery', 'receipt', 'survey'] as const),
 ] as const;
 export type LimitName = (typeof LIMITS)[number];
 
@@ -51,6 +52,7 @@ type Clocked = Pick<OrderHead, 'life' | 'lead' | 'status'> & {
 type After = (from: number, minutes: number) => number;
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /**
  * The limits of an order as of `now` (RULES.md T1…T3). From a head those of exceptions that are open; from a state, which
@@ -64,6 +66,7 @@ export function limitsOf(order: Clocked, settings: CompanySettings, now: number)
 	const { limits } = settings;
 	const clocks = [
 		...intakeClocks(order, limits, after),
+		...completionClocks(order, settings.rules),
 		...(order.exceptions ?? []).flatMap((exception) => exceptionClocks(exception, order.lead, limits, after)),
 	];
 	return clocks.flatMap((clock): Limit[] => {
@@ -112,6 +115,24 @@ function intakeClocks({ life, lead }: Clocked, limits: CompanySettings['limits']
 			const key = `contact:${delivery}`;
 			return { name: 'contact', key, from: at, due, doneAt: contact?.at, bound: service, node };
 		}),
+	];
+}
+
+/** From the delivery on: whole days on the calendar, as the customer counts them (RULES.md T6). */
+function completionClocks({ life }: Clocked, rules: CompanySettings['rules']): Clock[] {
+	const from = life?.signedAt;
+	if (from === undefined) return [];
+	const clock = (
+		name: 'receipt' | 'survey',
+		days: number,
+		department: Department,
+		at: number | undefined,
+	) => ({
+		...{ name, key: name, from, due: from + days * DAY, doneAt: at, bound: { department } },
+	});
+	return [
+		clock('receipt', rules.receiptWithinDays, 'logistics', life?.receipt?.at),
+		clock('survey', rules.surveyWithinDays, 'service', life?.survey?.at),
 	];
 }
 

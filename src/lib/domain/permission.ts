@@ -195,7 +195,7 @@ export interface CommercialContext {
 export function mayAppendCommercially(
 	someone: Person,
 	type: Exclude<LogType, 'order'>,
-	entry: Entry,
+	entry: Pick<Entry, 'kind'>,
 	context: CommercialContext,
 ): boolean {
 	const sells = hasRole(someone, 'manager') || headsDepartment(someone, 'sales');

@@ -86,9 +86,22 @@ export function obstacleTo(
 	around: Circumstances,
 	entry?: OrderEntry,
 ): 'status' | Requirement | undefined {
+	return obstaclesTo(kind, head, someone, around, entry)[0];
+}
+
+/** Everything for which the entry may not follow now. */
+export function obstaclesTo(
+	kind: OrderKind,
+	head: OrderHead,
+	someone: string,
+	around: Circumstances,
+	entry?: OrderEntry,
+): ('status' | Requirement)[] {
 	const { states, needs = [] } = ORDER_CONDITIONS[kind];
-	if (!states.includes(head.status)) return 'status';
-	return needs.find((need) => !isMet(need, head, someone, around, entry));
+	return [
+		...(states.includes(head.status) ? [] : ['status' as const]),
+		...needs.filter((need) => !isMet(need, head, someone, around, entry)),
+	];
 }
 
 /** True when the order has to be reviewed before it goes to the archive (RULES.md F2). */

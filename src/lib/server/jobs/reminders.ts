@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkReminders, withoutRepeats } from '#lib/domain/delivery-check.ts';
 import type { Notice } from '#lib/domain/notice.ts';
 import { limitReminders } from '#lib/domain/limit-reminder.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
@@ -69,15 +70,17 @@ export class ReminderClock {
 		const people = this.#deps.people();
 		const settings = this.#deps.settings();
 		const company = this.#deps.company();
-		return [...this.#deps.orders()].flatMap((order) =>
-			[
-				...remindersDue(order, people, settings, now),
+		return [...this.#deps.orders()].flatMap((order) => {
+			const checks = checkReminders(order, people, company, now);
+			return [
+				...withoutRepeats(remindersDue(order, people, settings, now), checks),
+				...checks,
 				...limitReminders(order, people, company, settings, now),
 				...silenceReminders(order, people, company, now),
 			]
 				.filter(({ id }) => !this.#done.has(id))
-				.map((reminder) => ({ reminder, head: order.head })),
-		);
+				.map((reminder) => ({ reminder, head: order.head }));
+		});
 	}
 
 	async #remind({ reminder, head }: Due): Promise<void> {

@@ -76,6 +76,10 @@ function limitKept({ kind, turn, about }: NextStep): (limit: Pick<Limit, 'key' |
 			return ({ key }) => key === `solve:${about}`;
 		case 'contacted':
 			return ({ key }) => key === `contact:${about}`;
+		case 'receipted':
+			return ({ name }) => name === 'receipt';
+		case 'surveyed':
+			return ({ name }) => name === 'survey';
 		default:
 			return () => false;
 	}

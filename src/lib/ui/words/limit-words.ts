@@ -14,6 +14,9 @@ export const LIMIT_WORDS: Readonly<Record<LimitName, () => string>> = {
 	solve: m.limit_solve,
 	contact: m.limit_contact,
 	update: m.limit_update,
+	'check-delivery': m.limit_check_delivery,
+	receipt: m.limit_receipt,
+	survey: m.limit_survey,
 };
 
 /** Who has to keep it. */

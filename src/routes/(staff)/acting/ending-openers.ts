@@ -2,6 +2,7 @@ import type { NextStep } from '#lib/domain/next-steps.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import type { ENDING_STEPS } from '#lib/ui/order/ending-steps.ts';
+import type { CompletionAct } from '../ending/ending.ts';
 import type { Opener } from './opener.ts';
 
 /** The exception that a step is about, when the order has it. */
@@ -23,6 +24,10 @@ function onComplaint(act: 'contact' | 'remedy'): Opener {
 	};
 }
 
+function ofOrder(act: CompletionAct['act']): Opener {
+	return (_, order) => ({ act, order });
+}
+
 /** How the steps of exceptions, complaints and completion begin. */
 export const ENDING_OPENERS: Readonly<Partial<Record<keyof typeof ENDING_STEPS, Opener>>> = {
 	handled: onException('handle'),
@@ -30,4 +35,9 @@ export const ENDING_OPENERS: Readonly<Partial<Record<keyof typeof ENDING_STEPS, 
 	closed: onException('close'),
 	contacted: onComplaint('contact'),
 	remedied: onComplaint('remedy'),
+	receipted: ofOrder('receipt'),
+	surveyed: ofOrder('survey'),
+	reviewed: ofOrder('review'),
+	paid: ofOrder('pay'),
+	archived: ofOrder('archive'),
 };

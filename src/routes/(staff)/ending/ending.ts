@@ -13,8 +13,14 @@ export interface AfterSalesAct {
 	delivery: EntryId;
 }
 
+/** About what completes an order. */
+export interface CompletionAct {
+	act: 'receipt' | 'survey' | 'review' | 'pay' | 'settle-payment' | 'archive';
+	order: string;
+}
+
 /** What the person is about to do in the second half of an order's life. */
-export type Ending = ExceptionAct | AfterSalesAct;
+export type Ending = ExceptionAct | AfterSalesAct | CompletionAct;
 
 const EXCEPTION_ACTS = {
 	...{ handle: true, close: true, reopen: true, explain: true },
@@ -22,6 +28,9 @@ const EXCEPTION_ACTS = {
 const AFTER_SALES_ACTS = {
 	...{ contact: true, remedy: true, finish: true, resend: true },
 } as const satisfies Record<AfterSalesAct['act'], true>;
+const COMPLETION_ACTS = {
+	...{ receipt: true, survey: true, review: true, pay: true, 'settle-payment': true, archive: true },
+} as const satisfies Record<CompletionAct['act'], true>;
 
 export function isExceptionAct(acting: { act: string }): acting is ExceptionAct {
 	return acting.act in EXCEPTION_ACTS;
@@ -29,4 +38,8 @@ export function isExceptionAct(acting: { act: string }): acting is ExceptionAct 
 
 export function isAfterSalesAct(acting: { act: string }): acting is AfterSalesAct {
 	return acting.act in AFTER_SALES_ACTS;
+}
+
+export function isCompletionAct(acting: { act: string }): acting is CompletionAct {
+	return acting.act in COMPLETION_ACTS;
 }
