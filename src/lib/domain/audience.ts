@@ -71,7 +71,13 @@ export function orderAudience(head: OrderHead | undefined): Group[] {
 	return [...new Set([`person:${head.lead}`, 'manager', ...groups])].sort();
 }
 
-function dealAudience(head: OrderHead | undefined): Group[] {
+/** Who read an order before it was archived, and so finds it in the archive (RULES.md A5). */
+export function archiveAudience(head: OrderHead): Group[] {
+	return orderAudience(head.status === 'archived' ? { ...head, status: 'completed' } : head);
+}
+
+/** Who reads an order's deal, archived or not (RULES.md A2). */
+export function dealAudience(head: OrderHead | undefined): Group[] {
 	return head ? [`person:${head.lead}`, 'head:sales', 'department:finance', 'manager'] : [];
 }
 

@@ -1,4 +1,5 @@
 import { Accounts } from './accounts/accounts.ts';
+import { Archive } from './archive/archive.ts';
 import { vapidSubject, type Config } from './config.ts';
 import { loadSampleCompany } from './demo/load.ts';
 import { openGateway, type Gateway } from './gateway/gateway.ts';
@@ -21,6 +22,7 @@ export interface Runtime {
 	data: DocStore;
 	accounts: Accounts;
 	gateway: Gateway;
+	archive: Archive;
 	media: Media;
 	push: PushService;
 	jobs: Jobs;
@@ -82,9 +84,13 @@ async function open({ config, clock, log }: PartsDeps, opened: Opened): Promise<
 	const gateway = opened.add(await openGateway({ data, operations, clock, log, onChange }), (it) =>
 		it.stop(),
 	);
+	const archive = new Archive({
+		...{ orders: () => gateway.orders(), headOf: (id) => gateway.headOf(id), data },
+		zone: () => gateway.settings().zone,
+	});
 	const media = new Media({
 		...{ store: await stores.openMedia(), references, clock },
-		mayRead: (user, document) => gateway.mayRead(user, document),
+		mayRead: (user, document) => gateway.mayRead(user, document) || archive.mayRead(user, document),
 		current: () => gateway.ready(),
 	});
 	const push = await PushService.open({
@@ -92,14 +98,14 @@ async function open({ config, clock, log }: PartsDeps, opened: Opened): Promise<
 		allowedHosts: config.PUSH_ALLOW_INSECURE_HOSTS,
 		alive: (session) => accounts.sessions.alive(session),
 	});
-	const jobs = openJobs({ config, operations, gateway, accounts, push, media, clock, log });
+	const jobs = openJobs({ config, data, operations, gateway, accounts, push, media, clock, log });
 	let quiet: Promise<unknown> | undefined;
 	const quiesce = async () => {
 		push.stop();
 		await (quiet ??= Promise.all([jobs.stop(), gateway.stop()]));
 	};
 	return {
-		...{ config, stores, data, accounts, gateway, media, push, jobs, log, clock, quiesce },
+		...{ config, stores, data, accounts, gateway, archive, media, push, jobs, log, clock, quiesce },
 		startedAt: clock(),
 		async stop() {
 			await quiesce();

@@ -42,6 +42,8 @@ export interface Gateway {
 	epoch(user: Person): SyncAddress;
 	/** All orders with their heads, as this instance knows them. */
 	orders(): Iterable<{ id: string; head: OrderHead }>;
+	/** One order's head, as this instance knows it. */
+	headOf(order: string): OrderHead | undefined;
 	people(): Person[];
 	/** The company's settings as they are now. */
 	settings(): CompanySettings;
@@ -97,6 +99,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 		write: (id, type, entries, by) => append(desk, id, type, entries, by),
 		epoch: syncAddressOf,
 		orders: () => index.orders(),
+		headOf: (order) => index.headOf(order),
 		people: () => index.people(),
 		settings: () => index.settings,
 		mayRead: (user, id) => index.readable(id, groupsOf(user))?.deleted === false,

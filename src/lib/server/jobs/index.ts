@@ -7,10 +7,13 @@ import type { PushService } from '../push/push.ts';
 import type { DocStore } from '../store/port.ts';
 import { Claims } from './claims.ts';
 import { ReminderClock } from './reminders.ts';
+import { removeExpired } from './retention.ts';
 import { Jobs } from './runner.ts';
 
 export interface JobDeps {
 	config: Config;
+	/** The replicated database. */
+	data: DocStore;
 	operations: DocStore;
 	gateway: Pick<Gateway, 'orders' | 'people' | 'settings'>;
 	accounts: Pick<Accounts, 'sweep'>;
@@ -26,7 +29,17 @@ const DAY = 24 * HOUR;
 const CLAIMS_KEPT_MS = 30 * DAY;
 
 /** Everything that the server does by itself, on every instance; what must happen once is claimed. */
-export function openJobs({ config, operations, gateway, accounts, push, media, clock, log }: JobDeps): Jobs {
+export function openJobs({
+	config,
+	data,
+	operations,
+	gateway,
+	accounts,
+	push,
+	media,
+	clock,
+	log,
+}: JobDeps): Jobs {
 	const claims = new Claims({ operations, clock, takeoverMs: config.REMINDER_TAKEOVER_MINUTES * MINUTE });
 	const reminders = new ReminderClock({
 		orders: () => gateway.orders(),
@@ -48,6 +61,15 @@ export function openJobs({ config, operations, gateway, accounts, push, media, c
 			{ name: 'reminders', everyMs: config.REMINDER_EVERY_SECONDS * 1000, run: () => reminders.tick() },
 			{ name: 'expired-sessions', everyMs: 6 * HOUR, run: () => accounts.sweep() },
 			{ name: 'orphaned-media', everyMs: 6 * HOUR, run: () => media.sweep() },
+			{
+				name: 'expired-orders',
+				everyMs: 6 * HOUR,
+				run: () =>
+					removeExpired({
+						...{ data, clock, orders: () => gateway.orders(), company: () => gateway.settings() },
+						removed: (id) => log.info({ id }, 'an archived order was kept long enough'),
+					}),
+			},
 			{ name: 'old-claims', everyMs: DAY, run: () => claims.sweep('reminder:', CLAIMS_KEPT_MS) },
 		],
 		log,
