@@ -94,7 +94,8 @@ export class Office {
 	}
 }
 
-function failed(answer: Exclude<Answer, { kind: 'ok' }>): {
+/** Why the server did not do it. */
+export function failed(answer: Exclude<Answer, { kind: 'ok' }>): {
 	ok: false;
 	problem: OfficeProblem;
 	wait: number | undefined;

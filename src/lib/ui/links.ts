@@ -32,3 +32,8 @@ export function scanHref(order?: string): string {
 export function exceptionHref(order: string, exception: string): string {
 	return `/exceptions/${order.replace(/^order:/, '')}/${encodeURIComponent(exception)}`;
 }
+
+/** An order as one document to read, print and save. */
+export function dossierHref(order: string): string {
+	return `/dossier/${order.replace(/^order:/, '')}`;
+}
