@@ -11,9 +11,10 @@ import { Chance } from './chance.ts';
 import { CREW, employ, type promotion } from './company.ts';
 import { Handset } from './handset.ts';
 import { Instance } from './instance.ts';
-import { Ledger } from './ledger.ts';
+import { isUnlawful, Ledger } from './ledger.ts';
 import { CALM, Line } from './line.ts';
-import { broken, phoneProblems } from './phone-checks.ts';
+import { broken, phoneProblems, type Excuse } from './phone-checks.ts';
+import type { Mutant } from './mutants.ts';
 import { Picture } from './picture.ts';
 import { serverProblems } from './server-checks.ts';
 
@@ -28,6 +29,8 @@ interface Ground {
 export class Field {
 	readonly ledger = new Ledger();
 	readonly counts = new Map<string, number>();
+	/** Whose roles or department were changed. */
+	readonly moved = new Set<string>();
 	readonly #restarts = new Set<Promise<void>>();
 
 	private constructor(
@@ -38,19 +41,19 @@ export class Field {
 		private readonly ground: Ground,
 	) {}
 
-	static async open(seed: number, kind: StoreKind, phones: number): Promise<Field> {
+	static async open(seed: number, kind: StoreKind, phones: number, mutant?: Mutant): Promise<Field> {
 		const pushes = await PushEndpoint.start();
 		const ground = await (kind === 'embedded' ? embedded(seed) : couch(seed));
 		const env = {
 			...{ LOG_LEVEL: 'warn', GENDAN_DEMO: '', REMINDER_EVERY_SECONDS: '1' },
-			...{ PUSH_ALLOW_INSECURE_HOSTS: pushes.host, ...ground.env },
+			...{ PUSH_ALLOW_INSECURE_HOSTS: pushes.host, MUTANT: mutant ?? '', ...ground.env },
 		};
 		const servers = kind === 'embedded' ? 1 : 2;
 		const instances = await Promise.all(Array.from({ length: servers }, () => Instance.start(env)));
 		const crew = CREW.slice(0, phones);
 		const handsets = crew.map((person, index) => {
 			const name = `${person}#${index}`;
-			const line = new Line(instances, new Chance(seed, `line ${name}`));
+			const line = new Line(instances, new Chance(seed, `line ${name}`), mutant);
 			return new Handset(name, person, line, new Chance(seed, `phone ${name}`));
 		});
 		return new Field(seed, handsets, instances, pushes, ground);
@@ -85,6 +88,7 @@ export class Field {
 
 	/** Changes what somebody may see and do. Does nothing while no server answers. */
 	async promote(id: string, change: ReturnType<typeof promotion>['change']): Promise<void> {
+		this.moved.add(id);
 		const body = JSON.stringify(change);
 		await fetch(`${this.instances[0]?.url}/office/${id}`, { method: 'POST', body }).catch(() => undefined);
 	}
@@ -128,7 +132,9 @@ export class Field {
 		const picture = await Picture.take(first.url);
 		const phones: string[] = [];
 		for (const handset of this.handsets)
-			phones.push(...(await phoneProblems(handset, picture).catch(unreadable(handset))));
+			phones.push(
+				...(await phoneProblems(handset, picture, this.#excuse(handset)).catch(unreadable(handset))),
+			);
 		return [
 			...(await broken(this.ledger, this.handsets, picture)),
 			...serverProblems(picture),
@@ -136,6 +142,16 @@ export class Field {
 			...this.#doubledReminders(),
 			...this.instances.flatMap(({ complaints }) => complaints),
 		];
+	}
+
+	/** True for a refusal that this phone's honest work may meet. */
+	#excuse({ person }: Handset): Excuse {
+		return ({ entry, refusal }) => {
+			if (isUnlawful(entry)) return true;
+			// What they may do is judged by what they are when it comes in.
+			if (refusal.code === 'permission' || refusal.code === 'access-ended') return this.moved.has(person);
+			return refusal.code === 'after-unknown' || refusal.code === 'clock-ahead';
+		};
 	}
 
 	#doubledReminders(): string[] {

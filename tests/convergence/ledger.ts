@@ -8,6 +8,13 @@ export interface Saved {
 	doc: string;
 	entry: Entry;
 	handset: string;
+	/** When that was noted here, by a clock that is right (ms). */
+	noted: number;
+}
+
+/** True for what no server may take from anybody. */
+export function isUnlawful({ kind }: Entry): boolean {
+	return kind === 'numbered';
 }
 
 /** What phones have promised to keep. */
@@ -28,7 +35,8 @@ export class Ledger {
 		for (const { doc, entry } of await phone.journal.rows()) this.#keep({ doc, entry, handset });
 	}
 
-	#keep(saved: Saved): void {
-		if (!this.saved.has(saved.entry.id)) this.saved.set(saved.entry.id, saved);
+	#keep(saved: Omit<Saved, 'noted'>): void {
+		const { id } = saved.entry;
+		if (!this.saved.has(id)) this.saved.set(id, { ...saved, noted: Date.now() });
 	}
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './chance.ts';
 import type { Instance } from './instance.ts';
+import { tampered, type Mutant } from './mutants.ts';
 
 /** What phones take for the address of their server, wherever their requests end up. */
 export const ORIGIN = 'https://phone.test';
@@ -32,15 +33,17 @@ export class Line {
 	cookie = '';
 	readonly #instances: readonly Instance[];
 	readonly #chance: Chance;
+	readonly #mutant: Mutant | undefined;
 	/** Repetitions that are still on their way. */
 	readonly #stray = new Set<Promise<unknown>>();
 	#at: number;
 	#cut: AbortController | undefined;
 	#open = new AbortController();
 
-	constructor(instances: readonly Instance[], chance: Chance) {
+	constructor(instances: readonly Instance[], chance: Chance, mutant?: Mutant) {
 		this.#instances = instances;
 		this.#chance = chance;
+		this.#mutant = mutant;
 		this.#at = chance.whole(0, instances.length - 1);
 	}
 
@@ -71,7 +74,8 @@ export class Line {
 		const either = AbortSignal.any([signal, request.signal]);
 		const bodiless = request.method === 'GET' || request.method === 'HEAD';
 		const body = bodiless ? undefined : await request.arrayBuffer();
-		const post = (until: AbortSignal | undefined) => this.#post(request, body, until);
+		const post = (until: AbortSignal | undefined) =>
+			tampered(this.#mutant, request, () => this.#post(request, body, until));
 		await this.#pass(signal);
 		if (this.#chance.of(lost)) throw new TypeError('lost on the way there');
 		if (body !== undefined && this.#chance.of(repeated)) this.#repeat(() => post(undefined));

@@ -2,22 +2,23 @@ import * as z from 'zod';
 import { isLogType, NOUNS, typeOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
-import type { RefusalCode } from '#lib/domain/refusal.ts';
-import { isAttention, isPending } from '#lib/local/journal-row.ts';
+import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
+import { millisOf } from '#lib/domain/log/stamp.ts';
+import { isAttention, isPending, type AttentionRow } from '#lib/local/journal-row.ts';
 import { shownLog } from '#lib/local/reads.ts';
 import type { Handset } from './handset.ts';
 import { difference } from './difference.ts';
-import type { Ledger } from './ledger.ts';
+import { isUnlawful, type Ledger, type Saved } from './ledger.ts';
 import type { Picture } from './picture.ts';
 
-/** Why an honest phone's work may be refused; anything else is a fault of phone or gateway. */
-const HONEST: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-	...(['permission', 'access-ended', 'after-unknown', 'clock-ahead'] as const),
-]);
+/** Says of what was refused on a phone whether that may be; anything else is a fault of phone or gateway. */
+export type Excuse = (row: AttentionRow) => boolean;
+/** Between the writing of an entry and its note here. */
+const SLACK_MS = 60_000;
 const held = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
 /** What is wrong with what a phone holds, compared with what the servers hold. */
-export async function phoneProblems(handset: Handset, picture: Picture): Promise<string[]> {
+export async function phoneProblems(handset: Handset, picture: Picture, excuse: Excuse): Promise<string[]> {
 	const user = picture.users.get(handset.person);
 	const open = handset.open;
 	if (!open || !user) return [`${handset.name} is not signed in`];
@@ -28,7 +29,7 @@ export async function phoneProblems(handset: Handset, picture: Picture): Promise
 	if (canonicalText(phone.user) !== canonicalText(user)) wrong('takes its person for another');
 	for (const row of await phone.journal.rows()) {
 		if (isPending(row)) wrong(`${row.doc} ${row.id} (${row.entry.kind}) still waits to be sent`);
-		else if (isAttention(row) && !HONEST.has(row.refusal.code))
+		else if (isAttention(row) && !excuse(row))
 			wrong(`${row.doc} ${row.id} (${row.entry.kind}) was refused: ${JSON.stringify(row.refusal)}`);
 	}
 	for (const { doc } of await phone.marks.all()) wrong(`${doc} still waits to be sent`);
@@ -84,19 +85,27 @@ export async function broken(
 		const rows = (await open?.phone.journal.rows()) ?? [];
 		attention.set(name, new Set(rows.filter(isAttention).map(({ id }) => id)));
 	}
-	return [...ledger.saved.values()].flatMap(({ doc, entry, handset }) => {
+	return [...ledger.saved.values()].flatMap((saved) => {
+		const { doc, entry, handset } = saved;
 		const log = picture.log(doc);
-		// What a clock that was ahead had stamped may stand there by another stamp.
-		const stored = log.find(({ id }) => id === entry.id) ?? log.find((other) => restamped(entry, other));
+		const stored =
+			log.find(({ id }) => id === entry.id) ??
+			(isAhead(saved) ? log.find((other) => restamped(entry, other)) : undefined);
 		const waits = [...attention.values()].some((ids) => ids.has(entry.id));
 		const what = `${doc} ${entry.id} (${entry.kind}, on ${handset})`;
 		if (!stored && !waits) return [`LOST: ${what}`];
 		if (stored && waits) return [`${what} is on the server and in somebody's attention`];
+		if (stored && isUnlawful(entry)) return [`${what} was taken, and nobody may write that`];
 		// Threaded anew after a refusal it may follow others than it did; what it says must be the same.
 		return stored && !restamped(entry, stored) && said(stored) !== said(entry)
 			? [`${what} says something else on the server`]
 			: [];
 	});
+}
+
+/** What a clock that was ahead had stamped may stand there by another stamp; nothing else may. */
+function isAhead({ entry, noted }: Saved): boolean {
+	return millisOf(entry.id) > noted + CLOCK_AHEAD_LIMIT_MS - SLACK_MS;
 }
 
 function said({ after: _, ...content }: Entry): string {

@@ -1,16 +1,20 @@
 import { setMaxListeners } from 'node:events';
+import { isAttention } from '#lib/local/journal-row.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { Chance } from './chance.ts';
 import { Field, type StoreKind } from './field.ts';
 import type { Handset } from './handset.ts';
 import { PhoneDied } from './life.ts';
+import { foldByArrival, mutantNamed } from './mutants.ts';
 import { storm } from './storm.ts';
 import { firstOrder } from './work.ts';
 
 /** One company in one storm: `node --import tsx tests/convergence/play.ts <seed> <store> [steps] [phones]`. */
-const [, , seedText = '1', kind = 'embedded', stepsText = '120', phonesText = '5'] = process.argv;
+const [, , seedText = '1', kind = 'embedded', stepsText = '120', phonesText = '5', fault] = process.argv;
 const seed = Number(seedText);
-const CALM_DOWN_MS = 45_000;
+const mutant = mutantNamed(fault);
+/** A fault does not go by waiting. */
+const CALM_DOWN_MS = mutant ? 6_000 : 45_000;
 const FIRST_ORDERS = 3;
 
 // Many requests of many phones listen to few signals.
@@ -22,8 +26,9 @@ process.on('unhandledRejection', (error) => {
 	unhandled.push(`unhandled: ${error instanceof Error ? error.stack : String(error)}`);
 });
 
+if (mutant === 'arrival') foldByArrival();
 const started = Date.now();
-const field = await Field.open(seed, storeKind(kind), Number(phonesText));
+const field = await Field.open(seed, storeKind(kind), Number(phonesText), mutant);
 const problems: string[] = [];
 try {
 	for (const handset of field.handsets) {
@@ -44,6 +49,7 @@ try {
 } catch (error) {
 	problems.push(`broke off: ${error instanceof Error ? error.stack : String(error)}`);
 }
+const refused = (await Promise.all(field.handsets.map(refusedOn))).flat().length;
 await field.close().catch((error: unknown) => problems.push(`does not close: ${String(error)}`));
 
 const seconds = Math.round((Date.now() - started) / 1000);
@@ -52,6 +58,7 @@ const what = {
 	store: kind,
 	seconds,
 	saved: field.ledger.saved.size,
+	refused,
 	reminders: field.pushes.messages.length,
 };
 process.stdout.write(
@@ -61,6 +68,10 @@ if (problems.length > 0) {
 	process.stderr.write(`storm ${seed} (${kind}) does not converge:\n${problems.join('\n')}\n`);
 }
 process.exit(problems.length > 0 ? 1 : 0);
+
+async function refusedOn({ open }: Handset): Promise<unknown[]> {
+	return (await open?.phone.journal.rows().catch(() => []))?.filter(isAttention) ?? [];
+}
 
 /** Whatever the storm left out: an order leaves a phone that goes on working. */
 async function handOver(lead: Handset): Promise<void> {

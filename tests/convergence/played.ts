@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Mutant } from './mutants.ts';
 
 /** Which storm, and how large. */
 export interface Storm {
@@ -6,6 +7,7 @@ export interface Storm {
 	store: 'embedded' | 'couchdb';
 	steps: number;
 	phones: number;
+	mutant?: Mutant;
 }
 
 /** How a storm ended; `text` is all that it wrote. */
@@ -19,8 +21,8 @@ const PER_STEP_MS = 3000;
 const BESIDES_MS = 180_000;
 
 /** Lets one storm rage in a process of its own, so that no phone of an earlier one is left in memory. */
-export function played({ seed, store, steps, phones }: Storm): Promise<Played> {
-	const args = [seed, store, steps, phones].map(String);
+export function played({ seed, store, steps, phones, mutant }: Storm): Promise<Played> {
+	const args = [seed, store, steps, phones, mutant ?? ''].map(String);
 	const child = spawn(process.execPath, ['--import', 'tsx', 'tests/convergence/play.ts', ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

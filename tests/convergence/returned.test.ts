@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, beside, dealDraft, documentOf } from '../support/builders.ts';
-import { Field } from '../support/field.ts';
+import { Field, ORIGIN } from '../support/field.ts';
 import { PEOPLE } from '../support/people.ts';
+import { push } from '#lib/sync/outbox.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -67,4 +68,28 @@ test('storm 301: a branch that was carried into another epoch is gone once the s
 	await expect.poll(() => tab.status.phase, POLL).toBe('idle');
 	const { _rev } = await field.stored(order);
 	await expect.poll(() => tab.phone.replica.leaves(order), POLL).toMatchObject([{ _rev }]);
+});
+
+test('storm 320083045: what the server joined to others’ records is one leaf, though the line broke while it came', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.phone.replica.log(order), POLL).toHaveLength(3);
+	handset.online = false;
+	await mutators.comment(order, { text: 'mine' });
+	await expect.poll(() => tab.phone.replica.log(order), POLL).toHaveLength(4);
+	const { log, _rev: before } = await field.stored(order);
+	const author = { by: 'manager1', now: field.server.clock.now };
+	const said = appended(log, author, { kind: 'commented', text: 'another' });
+	await field.send('manager1', { ...documentOf(order, said), _rev: before });
+	await tab.close();
+	// Taken in, and the app ends before anything is made of it.
+	handset.online = true;
+	const { epoch, url } = field.server.gateway.epoch(PEOPLE.warehouse1);
+	await push(handset.open(PEOPLE.warehouse1, epoch), tab.app.server, ORIGIN + url);
+	const joined = await field.server.data.leaves(order);
+	await tab.phone.replica.graft(joined);
+	expect(await tab.phone.replica.leaves(order)).toHaveLength(2);
+	const again = await field.tab(handset);
+	await expect.poll(() => again.status.phase, POLL).toBe('idle');
+	await expect.poll(() => again.phone.replica.leaves(order), POLL).toMatchObject([{ _rev: joined[0]?._rev }]);
 });

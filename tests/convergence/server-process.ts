@@ -6,11 +6,13 @@ import { userChange } from '#lib/server/accounts/users.ts';
 import { browserSubscription } from '#lib/server/push/subscription.ts';
 import { startRuntime } from '#lib/server/runtime.ts';
 import type { DocStore } from '#lib/server/store/port.ts';
+import { foldByArrival, mutantNamed } from './mutants.ts';
 
 /**
  * The server's long-lived parts behind doors without passwords, in a process of its own that can be killed. What a phone
  * asks for is answered by the product; `/office` is for those who watch.
  */
+if (mutantNamed(process.env.MUTANT) === 'arrival') foldByArrival();
 const { gateway, accounts, push, data, stores, clock } = await startRuntime(process.env);
 const operations = await stores.open('operations');
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;

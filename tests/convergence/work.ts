@@ -1,9 +1,13 @@
 import { ulid } from 'ulid';
-import type { Draft } from '#lib/domain/log/append.ts';
+import { stamped, type Draft } from '#lib/domain/log/append.ts';
+import { canonical } from '#lib/domain/log/canonical.ts';
+import { entryBase } from '#lib/domain/log/entry.ts';
 import { mayActOn, type ORDER_PERMISSIONS } from '#lib/domain/permission.ts';
 import { hasRole, type Person } from '#lib/domain/people.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
+import { settledPhone } from '#lib/local/current.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import { overlay } from '#lib/local/overlay.ts';
 import { dealIdOf, readOrder } from '#lib/local/reads.ts';
 import { write } from '#lib/local/write.ts';
 import { createdDraft, ORDERED_LINES } from '../support/story.ts';
@@ -16,6 +20,7 @@ import { newPlan, replanned } from './plans.ts';
 const WORK = {
 	...{ progress: 14, complete: 8, restart: 3, deliver: 8, raise: 6, resolve: 4, comment: 10, cancel: 1 },
 	...{ assign: 10, hand: 2, plan: 12, amend: 5, settle: 6, look: 3, order: 3, deal: 3, customer: 2 },
+	...{ overreach: 3 },
 };
 export type Work = keyof typeof WORK;
 
@@ -146,11 +151,28 @@ function deed(work: Exclude<Work, 'order'>, { order, state, user }: Scene, chanc
 				: { kind: 'commented', text };
 			return () => append(dealIdOf(order), 'deal', [order], draft);
 		}
+		case 'overreach':
+			return () => overreach(order, { kind: 'numbered', number: text });
 		case 'customer': {
 			const draft = { kind: 'created', name: text, level: 'new', contacts: [], owner: user.id };
 			return () => append(`customer:${ulid()}`, 'customer', [], draft);
 		}
 	}
+}
+
+/** As from an app that knows other rules: nobody but the server gives numbers. */
+async function overreach(order: string, draft: Draft): Promise<mutators.Written> {
+	const phone = await settledPhone();
+	if (!phone) return { refused: 'signed-out' };
+	const base = (await phone.replica.log(order)) ?? [];
+	if (base.length === 0) return { refused: 'missing' };
+	const entry = await phone.journal.decide([order], ({ rows, device, last }) => {
+		const author = { by: phone.user.id, device, now: phone.clock.now(), last };
+		const made = entryBase.parse(canonical(stamped(overlay(base, rows), draft, author)));
+		return { put: [{ id: made.id, doc: order, entry: made, state: 'pending' }], result: made.id };
+	});
+	phone.news.tell({ about: 'journal', docs: [order] });
+	return { entry, order };
 }
 
 /** What no screen writes yet goes the same way as what screens write. */

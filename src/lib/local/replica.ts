@@ -38,6 +38,10 @@ const fed = z.object({
 	last_seq: z.union([z.number(), z.string()]),
 	results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional(), doc: z.unknown() })),
 });
+const branches = z.object({
+	last_seq: z.union([z.number(), z.string()]),
+	results: z.array(z.object({ id: z.string(), changes: z.array(z.unknown()) })),
+});
 const missing = z.object({ status: z.literal(404) });
 /** What PouchDB says of something that can be no document, whatever else is in the batch. */
 const noDocument = z.object({ name: z.enum(['doc_validation', 'bad_request', 'missing_id']) });
@@ -95,6 +99,13 @@ export class Replica {
 			doc: deleted ? undefined : listedLeaf.safeParse(doc).data,
 		}));
 		return { changes, seq };
+	}
+
+	/** Those that changed after a position and have several leaves, ended ones counted, and the new position. */
+	async branched(since: number | string): Promise<{ ids: string[]; seq: number | string }> {
+		const answer: unknown = await this.pouch.changes({ since, style: 'all_docs' });
+		const { results, last_seq: seq } = branches.parse(answer);
+		return { ids: results.filter(({ changes }) => changes.length > 1).map(({ id }) => id), seq };
 	}
 
 	/** Ordinary writes, in one batch; false when another tab was faster with one of them. */

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { isPending } from './journal-row.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -10,4 +11,17 @@ export async function shed({ replica, journal }: Phone, ids: readonly string[]):
 	const waiting = new Set((await journal.rows()).filter(isPending).map((row) => row.doc));
 	for (const id of await replica.conflicted(ids.filter((each) => !waiting.has(each))))
 		await reconcile(replica, journal, id);
+}
+
+const NOTE = 'swept';
+const swept = z.object({ seq: z.union([z.number(), z.string()]) });
+
+/** The same for all that came since it was last done: a line that broke, or the phone's end, may have come before {@link shed}. */
+export async function sweep(phone: Phone): Promise<void> {
+	const { replica, journal } = phone;
+	const since = swept.safeParse(await replica.note(NOTE)).data?.seq ?? 0;
+	const { ids, seq } = await replica.branched(since);
+	await shed(phone, ids);
+	const waiting = new Set((await journal.rows()).filter(isPending).map((row) => row.doc));
+	if (seq !== since && !ids.some((id) => waiting.has(id))) await replica.setNote(NOTE, { seq });
 }

@@ -2,6 +2,7 @@ import type { Person } from '#lib/domain/people.ts';
 import { isFilled } from '#lib/local/filled.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import type { Phone } from '#lib/local/phone.ts';
+import { sweep } from '#lib/local/shed.ts';
 import { probe } from './account.ts';
 import { Bell } from './bell.ts';
 import { firstLoad } from './first-load.ts';
@@ -82,6 +83,7 @@ export class Connection {
 			(await this.#push()) ??
 			(await firstLoad(load)) ??
 			(await this.#compare()) ??
+			(await this.#sweep()) ??
 			(signal.aborted ? undefined : this.#stay(remote, signal))
 		);
 	}
@@ -152,6 +154,10 @@ export class Connection {
 				be({ pushing: false });
 			}
 		});
+	}
+
+	async #sweep(): Promise<undefined> {
+		await sweep(this.#deps.phone);
 	}
 
 	#compare(): Promise<Failure | undefined> {

@@ -189,8 +189,10 @@ async function cameEarly(phone: Phone, { doc }: Parcel, { code }: AnswerRow): Pr
 }
 
 async function accept(phone: Phone, { doc, entries, mark }: Parcel): Promise<void> {
-	if (mark) await phone.marks.acknowledge(mark);
-	else await acknowledge(phone, doc._id, entries);
+	if (mark) return phone.marks.acknowledge(mark);
+	// What came of it at the server may be here before its answer is. While it is unsent, that is looked after again after a crash.
+	await reconcile(phone.replica, phone.journal, doc._id);
+	await acknowledge(phone, doc._id, entries);
 }
 
 async function reject(phone: Phone, { doc, entries, mark }: Parcel, refusals: Refusal[]): Promise<void> {
