@@ -38,6 +38,8 @@ const environment = z.object({
 	REMINDER_OVERDUE_MINUTES: minutes.optional(),
 	/** Instead of the company's own setting: after this long the head of the department is told. */
 	REMINDER_ESCALATE_MINUTES: minutes.optional(),
+	/** How long a request's body may take to begin with; more for every byte that has come. */
+	BODY_GRACE_SECONDS: z.coerce.number().int().min(1).max(300).default(30),
 	/** How often the reminder clock looks. */
 	REMINDER_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
 	/** After this long a reminder that was claimed and never marked as sent is taken over. */

@@ -1,3 +1,4 @@
+import { allowBodies } from './http/arriving.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from './config.ts';
 import { openLog } from './log.ts';
@@ -19,6 +20,7 @@ const STORE_WAIT_MS = 30_000;
  */
 export async function startRuntime(env: NodeJS.ProcessEnv): Promise<Runtime> {
 	const config = readConfig(env);
+	allowBodies(config.BODY_GRACE_SECONDS * 1000);
 	await globalThis.gendanRuntime?.stop();
 	const started = await whenAvailable({ config, clock: Date.now, log: openLog(config) });
 	globalThis.gendanRuntime = started;

@@ -1,9 +1,15 @@
 import { Problem } from '../problem.ts';
 
 /** A phone on the worst line sends faster than this; who does not only holds a connection. */
-const GRACE_MS = 30_000;
+const USUAL_GRACE_MS = 30_000;
+let grace = USUAL_GRACE_MS;
 const SLOWEST_BYTES_PER_MS = 2;
 const LONGEST_MS = 5 * 60_000;
+
+/** How long a body may take besides what its length allows; for the whole process. */
+export function allowBodies(graceMs: number): void {
+	grace = graceMs;
+}
 
 /**
  * The bytes of a body while they arrive, at most `limit`. Throws the Problems `too-large`, and `timeout` for a body that
@@ -19,7 +25,7 @@ export async function* arriving(
 	let size = 0;
 	try {
 		for (;;) {
-			const deadline = began + Math.min(GRACE_MS + size / SLOWEST_BYTES_PER_MS, LONGEST_MS);
+			const deadline = began + Math.min(grace + size / SLOWEST_BYTES_PER_MS, LONGEST_MS);
 			const part = await before(deadline, reader.read());
 			if (part.done) return;
 			size += part.value.byteLength;
