@@ -8,6 +8,7 @@ import { manifest } from './pwa.manifest.ts';
 import { staticIcons } from './scripts/static-icons.ts';
 
 export default defineConfig(({ command }) => ({
+	worker: { format: 'es' },
 	plugins: [
 		paraglideVitePlugin(paraglide),
 		tailwindcss(),

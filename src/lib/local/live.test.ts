@@ -74,6 +74,28 @@ test('M1 a conflict shows merged', async () => {
 	expect(live.orders.get(order)?.head).toMatchObject({ entries: 4, status: 'active', percent: 21 });
 });
 
+test('steps of a load are taken as handed over; one that was missed is read from the feed', async () => {
+	const phone = new Browser(START).open(PEOPLE.sales1);
+	const live = follow(phone);
+	await live.ready;
+	const read = vi.spyOn(phone.replica, 'changes');
+	const step = (place: number) =>
+		phone.replica.graftNew([
+			{
+				...documentOf(`${order.slice(0, -1)}${place}`, 'order', orderStory().log, undefined),
+				_rev: `1-${String(place).repeat(32)}`,
+			},
+		]);
+	for (const place of [1, 2]) phone.news.tell({ about: 'replica' }, await step(place));
+	await expect.poll(() => live.orders.size).toBe(2);
+	expect(read).not.toHaveBeenCalled();
+
+	await step(3);
+	phone.news.tell({ about: 'replica' }, await step(4));
+	await expect.poll(() => live.orders.size).toBe(4);
+	expect(read).toHaveBeenCalledOnce();
+});
+
 describe('what lists showed is kept for the next start', () => {
 	const MANY = 60;
 	const idOf = (place: number) => `order:01HZZZZZZZZZZZZZZZZZZZZZ${String(place).padStart(2, '0')}`;

@@ -1,6 +1,5 @@
 import { orderIdOf, personDocument, typeOf } from '#lib/domain/documents.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
-import { openNodesOf } from '#lib/domain/order/mine.ts';
 import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
@@ -8,7 +7,7 @@ import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 import type { Arrived, ListedLeaf, ReplicaChange } from './replica.ts';
-import { fillShelf, readShelf, type Heads, type Shelf } from './shelf.ts';
+import { checkedHead, fillShelf, partsOf, readShelf, type Heads, type Shelf } from './shelf.ts';
 
 /** The shelf is filled when so many orders have changed, and nothing has changed for a while. */
 const WORTH_SHELVING = 50;
@@ -48,6 +47,8 @@ export class Live {
 	#seq: number | string = 0;
 	#told = new Set<string>();
 	#arrived: Arrived[] = [];
+	/** Something was written of which the feed alone tells what. */
+	#unread = false;
 	#work: Promise<void> | undefined;
 	#again = false;
 	#closed = false;
@@ -65,6 +66,7 @@ export class Live {
 			if (item.about === 'pictures') return;
 			if (item.about === 'journal') for (const doc of item.docs) this.#told.add(doc);
 			if (arrived) this.#arrived.push(arrived);
+			else this.#unread = true;
 			this.refresh();
 		});
 	}
@@ -135,7 +137,8 @@ export class Live {
 	async #update(): Promise<void> {
 		const told = this.#told;
 		this.#told = new Set();
-		const changed = await this.#takeChanges(this.#takeArrived());
+		const arrived = this.#takeArrived();
+		const changed = this.#unread ? await this.#takeChanges(arrived) : await this.#takeAll(arrived);
 		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
 		const ids = new Set([...changed, ...told]);
 		this.#tell(ids);
@@ -143,13 +146,17 @@ export class Live {
 	}
 
 	/** Takes what has arrived, and what the feed has behind our position; gives the ids. */
-	async #takeChanges(fresh: readonly ReplicaChange[]): Promise<Set<string>> {
-		const { replica } = this.#phone;
-		const { changes: read, seq } = await replica.changes(this.#seq);
-		const changes = [...fresh, ...read];
-		await this.#readJournal();
-		for (const { id, doc } of changes) await this.#take(id, doc);
+	async #takeChanges(arrived: readonly ReplicaChange[]): Promise<Set<string>> {
+		this.#unread = false;
+		const { changes, seq } = await this.#phone.replica.changes(this.#seq);
+		const taken = await this.#takeAll([...arrived, ...changes]);
 		this.#seq = seq;
+		return taken;
+	}
+
+	async #takeAll(changes: readonly ReplicaChange[]): Promise<Set<string>> {
+		await this.#readJournal();
+		for (const { id, doc, checked } of changes) await this.#take(id, doc, checked);
 		return new Set(changes.map(({ id }) => id));
 	}
 
@@ -159,14 +166,17 @@ export class Live {
 		this.unreadable = unreadable;
 	}
 
-	/** What was written right behind our position need not be read; anything else is found there as always. */
+	/** What was written right behind our position need not be read; what the feed has told already is let go. */
 	#takeArrived(): ReplicaChange[] {
 		const arrived = this.#arrived;
 		this.#arrived = [];
-		return arrived.flatMap(({ docs, from, to }) => {
-			if (from !== this.#seq) return [];
-			this.#seq = to;
-			return docs.map((doc) => ({ id: doc._id, doc }));
+		return arrived.flatMap(({ docs, checked, from, to }) => {
+			if (from === this.#seq) {
+				this.#seq = to;
+				return docs.map((doc) => ({ id: doc._id, doc, checked }));
+			}
+			if (Number(to) > Number(this.#seq)) this.#unread = true;
+			return [];
 		});
 	}
 
@@ -175,10 +185,10 @@ export class Live {
 		if (typeOf(order) === 'order') await this.#takeOrder(order, undefined);
 	}
 
-	async #take(id: string, doc: ListedLeaf | undefined): Promise<void> {
+	async #take(id: string, doc: ListedLeaf | undefined, checked = false): Promise<void> {
 		switch (typeOf(id)) {
 			case 'order':
-				return this.#takeOrder(id, doc);
+				return this.#takeOrder(id, doc, checked);
 			case 'person': {
 				const person = personDocument.safeParse(doc).data?.person;
 				if (person) this.people.set(person.id, person);
@@ -194,11 +204,11 @@ export class Live {
 	}
 
 	/** The stored head serves where one leaf says it all; else the leaves and the journal are folded together. */
-	async #takeOrder(id: string, doc: ListedLeaf | undefined): Promise<void> {
+	async #takeOrder(id: string, doc: ListedLeaf | undefined, checked = false): Promise<void> {
 		const rows = this.journal.filter((row) => row.doc === id || orderIdOf(row.doc) === id);
 		const simple = doc && !doc._conflicts && rows.every((row) => row.doc !== id);
 		const head = simple
-			? orderHead.safeParse(doc.head).data
+			? (checked ? checkedHead : orderHead).safeParse(doc.head).data
 			: headOf(foldOrder(await shownLog(this.#phone, id)));
 		if (head) this.orders.set(id, { id, head, unsent: rows.filter(isPending).length });
 		else this.orders.delete(id);
@@ -218,13 +228,7 @@ export class Live {
 	async #shelve(): Promise<void> {
 		this.#unshelved = 0;
 		const open = new Set(this.journal.map(({ doc }) => orderIdOf(doc)));
-		const [first, rest] = [new Map<string, OrderHead>(), new Map<string, OrderHead>()];
-		for (const { id, head } of this.orders.values()) {
-			if (open.has(id)) continue;
-			const part = openNodesOf(head, this.#phone.user).length > 0 ? first : rest;
-			part.set(id, head);
-		}
-		const shelf = { seq: this.#seq, first, rest, open: [...open] };
+		const shelf = { seq: this.#seq, open, ...partsOf(this.orders.values(), open, this.#phone.user) };
 		await fillShelf(this.#phone.replica, this.#options.build, shelf);
 	}
 }

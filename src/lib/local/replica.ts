@@ -21,6 +21,8 @@ export type ListedLeaf = z.infer<typeof listedLeaf>;
 /** What somebody wrote into the replica. */
 export interface Arrived {
 	docs: readonly ListedLeaf[];
+	/** The heads of the orders among them have been checked against their schema. */
+	checked?: boolean | undefined;
 	/** Positions of the replica's feed around the write, when nothing else was written between them. */
 	from: number | string;
 	to: number | string;
@@ -30,6 +32,7 @@ export interface Arrived {
 export interface ReplicaChange {
 	id: string;
 	doc: ListedLeaf | undefined;
+	checked?: boolean | undefined;
 }
 
 const opened = z.array(z.object({ ok: leaf.optional() }));

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { OrderHead } from '#lib/domain/order/head.ts';
+import { openNodesOf } from '#lib/domain/order/mine.ts';
+import type { Person } from '#lib/domain/people.ts';
 import type { Replica } from './replica.ts';
 
 export type Heads = ReadonlyMap<string, OrderHead>;
@@ -11,8 +13,11 @@ export interface Shelf {
 	first: Heads;
 	rest: Heads;
 	/** Orders that are in neither because the journal had a word in them. */
-	open: readonly string[];
+	open: ReadonlySet<string>;
 }
+
+/** A head that this very build has checked before: checking thousands again is most of a slow phone's start. */
+export const checkedHead = z.custom<OrderHead>((head) => typeof head === 'object' && head !== null);
 
 const note = z.object({
 	build: z.string(),
@@ -20,8 +25,22 @@ const note = z.object({
 	open: z.array(z.string()),
 	heads: z.string(),
 });
-// Written by this very build from heads that were checked: checking thousands again is most of a slow phone's start.
-const content = z.array(z.tuple([z.string(), z.custom<OrderHead>((head) => typeof head === 'object')]));
+const content = z.array(z.tuple([z.string(), checkedHead]));
+
+/** The parts of a shelf: the first screen shows the person's own open work. */
+export function partsOf(
+	orders: Iterable<{ id: string; head: OrderHead }>,
+	open: ReadonlySet<string>,
+	me: Person,
+): Pick<Shelf, 'first' | 'rest'> {
+	const [first, rest] = [new Map<string, OrderHead>(), new Map<string, OrderHead>()];
+	for (const { id, head } of orders) {
+		if (open.has(id)) continue;
+		const part = openNodesOf(head, me).length > 0 ? first : rest;
+		part.set(id, head);
+	}
+	return { first, rest };
+}
 
 /** What {@link fillShelf} put there last; nothing when another build of the app did. It lies in the replica, and goes with it. */
 export async function readShelf(
@@ -39,7 +58,12 @@ export async function readShelf(
 export async function fillShelf(replica: Replica, build: string, shelf: Shelf): Promise<void> {
 	const { seq, open } = shelf;
 	for (const part of ['rest', 'first'] as const)
-		await replica.setNote(`shelf-${part}`, { build, seq, open, heads: JSON.stringify([...shelf[part]]) });
+		await replica.setNote(`shelf-${part}`, {
+			build,
+			seq,
+			open: [...open],
+			heads: JSON.stringify([...shelf[part]]),
+		});
 }
 
 /** Nothing for what is no JSON: lists are then read from the documents, as if there were no shelf. */

@@ -3,6 +3,7 @@ import type { Live } from '#lib/local/live.ts';
 import { SignOn, type Standing } from '#lib/sync/sign-on.ts';
 import type { SyncStatus } from '#lib/sync/status.ts';
 import { Cell } from './cell.ts';
+import { takeSnapshotInWorker } from './snapshot-in-worker.ts';
 
 /** Documents that changed on this phone, and what lists show now. */
 export interface Changed {
@@ -38,6 +39,7 @@ export function openApp(build: string): SignOn {
 			origin: location.origin,
 			build,
 			painted,
+			takeSnapshot: takeSnapshotInWorker,
 		},
 		{
 			standing: (standing) => {

@@ -13,6 +13,7 @@ import { replicate } from './pull.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
 import { compareRoster } from './roster.ts';
 import type { Failure, Server } from './server.ts';
+import type { TakeSnapshot } from './snapshot.ts';
 import type { Activity } from './status.ts';
 
 export interface ConnectionDeps {
@@ -23,6 +24,7 @@ export interface ConnectionDeps {
 	/** Signed in a moment ago: the first time there is nothing to ask. */
 	confirmed: boolean;
 	locks: Locks | undefined;
+	takeSnapshot: TakeSnapshot;
 	/** In [0, 1). */
 	chance: () => number;
 	/** Rung when something waits to be sent. */
@@ -62,7 +64,7 @@ export class Connection {
 	}
 
 	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
-		const { phone, server, url, be, heard, settled } = this.#deps;
+		const { phone, server, url, takeSnapshot, be, heard, settled } = this.#deps;
 		const remote = remoteDatabase(server, url, () => {
 			heard(phone.clock.now());
 		});
@@ -78,7 +80,7 @@ export class Connection {
 		const busy = (pulling: boolean) => {
 			be({ pulling });
 		};
-		const load = { phone, server, url, remote, signal, report, busy };
+		const load = { phone, server, url, remote, takeSnapshot, signal, report, busy };
 		return (
 			(await this.#push()) ??
 			(await firstLoad(load)) ??

@@ -7,6 +7,7 @@ import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
 import { waitOf, type Server } from './server.ts';
+import { takeSnapshot, type TakeSnapshot } from './snapshot.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
 import { openSwitchboard, type SyncMessage } from './switchboard.ts';
 
@@ -15,6 +16,8 @@ export interface ExchangeWorld {
 	channel: (name: string) => Channel;
 	/** In [0, 1). */
 	chance: () => number;
+	/** How the first load is done, where another thread does it. */
+	takeSnapshot?: TakeSnapshot;
 }
 
 /** What the owner of a phone is told. */
@@ -79,9 +82,10 @@ export class Exchange {
 		this.#silence = phone.news.listen((item) => {
 			if (item.about === 'journal') this.#unsent.ring();
 		});
-		const { locks } = world;
+		const { locks, takeSnapshot: take = takeSnapshot } = world;
 		this.#connection = new Connection({
-			...{ phone, server, url, confirmed, locks, unsent: this.#unsent, network: this.#network },
+			...{ phone, server, url, confirmed, locks, takeSnapshot: take },
+			...{ unsent: this.#unsent, network: this.#network },
 			chance: () => world.chance(),
 			be: (change) => {
 				this.#be(change);

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { person } from '#lib/domain/people.ts';
+import type { Arrived } from '#lib/local/replica.ts';
+import type { Failure } from '#lib/sync/server.ts';
+
+/** What a page asks of its worker: whose snapshot to take, from where. */
+export const order = z.object({
+	user: person,
+	epoch: z.string(),
+	offset: z.number().optional(),
+	url: z.string(),
+});
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** What a worker tells its page. They are of one build: what the worker has checked is not checked again. */
+export const told = z.discriminatedUnion('told', [
+	z.object({ told: z.literal('report'), done: z.number(), total: z.number() }),
+	/** An `arrived` as JSON. */
+	z.object({ told: z.literal('arrived'), arrived: z.string().optional() }),
+	z.object({ told: z.literal('end'), failure: z.custom<Failure>(isObject).optional() }),
+	/** Something that must not happen did. */
+	z.object({ told: z.literal('broken'), why: z.string() }),
+]);
+export type Told = z.infer<typeof told>;
+
+export const arrivedInWorker = z.custom<Arrived>(isObject);

@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { FIRST_LOAD } from '#lib/local/filled.ts';
+import type { Phone } from '#lib/local/phone.ts';
+import { listedLeaf, type Arrived, type ListedLeaf } from '#lib/local/replica.ts';
+import { acknowledgePulled } from './acknowledge.ts';
+import { linesOf } from './lines.ts';
+import type { Failure, Server } from './server.ts';
+
+/** How far the first load has come; kept in the replica, so that it is lost together with it. */
+const progress = z.discriminatedUnion('state', [
+	/** `last` arrived of a snapshot that began at `seq`; `count` documents so far. */
+	z.object({ state: z.literal('loading'), seq: z.string(), last: z.string(), count: z.number() }),
+	/** The snapshot is here; replication starts from `seq`. */
+	z.object({ state: z.literal('loaded'), seq: z.string() }),
+	z.object({ state: z.literal('done') }),
+]);
+export type Progress = z.infer<typeof progress>;
+
+/** The first screen soon; then fewer and larger steps, each of which lists are drawn anew for. */
+const AT_FIRST = 50;
+const AT_ONCE = 500;
+
+/** Whose snapshot is taken, from where, until when. */
+export interface Taking {
+	phone: Phone;
+	server: Server;
+	url: string;
+	signal: AbortSignal;
+}
+
+export interface TakingEvents {
+	report: (loaded: { done: number; total: number }) => void;
+	/** A step is stored; what came with it, where that says all. */
+	arrived: (arrived: Arrived | undefined) => void;
+}
+
+/**
+ * Takes the person's documents as one streamed snapshot. Each step stays when the line breaks, and the next attempt goes on
+ * from there. Gives why it is not complete, if it is not.
+ */
+export type TakeSnapshot = (taking: Taking, events: TakingEvents) => Promise<Failure | undefined>;
+
+export async function readProgress({ replica }: Phone): Promise<Progress | undefined> {
+	return progress.safeParse(await replica.note(FIRST_LOAD)).data;
+}
+
+export async function noteProgress({ replica }: Phone, state: Progress): Promise<void> {
+	await replica.setNote(FIRST_LOAD, state);
+}
+
+/** Takes the snapshot in the caller's own thread. */
+export const takeSnapshot: TakeSnapshot = async (taking, events) => {
+	const { phone, server, url, signal } = taking;
+	const begun = await readProgress(phone);
+	const from = begun?.state === 'loading' ? begun : undefined;
+	const query = from ? `?${new URLSearchParams({ after: from.last, seq: from.seq }).toString()}` : '';
+	const answer = await server.ask(`${url}/_snapshot${query}`, { signal });
+	if (answer.kind !== 'ok') return answer;
+	const arrival = new Arrival(phone, events, from);
+	try {
+		for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
+		await arrival.store();
+	} catch (error) {
+		// The line broke, or broke off in the middle of a document; the replica's own errors are neither.
+		if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError))
+			throw error;
+	}
+	return arrival.complete ? undefined : { kind: 'unreachable' };
+};
+
+/** Stores what a snapshot brings, and where it stands. */
+class Arrival {
+	complete = false;
+	readonly #phone: Phone;
+	readonly #events: TakingEvents;
+	#seq: string | undefined;
+	#count: number;
+	#total = 0;
+	#batch: ListedLeaf[] = [];
+	#enough = AT_FIRST;
+
+	constructor(phone: Phone, events: TakingEvents, from: { seq: string; count: number } | undefined) {
+		this.#phone = phone;
+		this.#events = events;
+		this.#seq = from?.seq;
+		this.#count = from?.count ?? 0;
+	}
+
+	async take(line: Line): Promise<void> {
+		switch (line.is) {
+			case 'beginning':
+				this.#total = this.#count + line.total;
+				// What changed during an earlier attempt is told from where that one began.
+				this.#seq ??= line.seq;
+				return this.#report();
+			case 'document':
+				this.#batch.push(line.doc);
+				return this.#batch.length < this.#enough ? undefined : this.store();
+			case 'unreadable':
+				return;
+			case 'end':
+				await this.store();
+				if (this.#seq === undefined) return;
+				await noteProgress(this.#phone, { state: 'loaded', seq: this.#seq });
+				this.complete = true;
+		}
+	}
+
+	async store(): Promise<void> {
+		const phone = this.#phone;
+		const last = this.#batch.at(-1)?._id;
+		if (last === undefined || this.#seq === undefined) return;
+		const arrived = await phone.replica.graftNew(this.#batch);
+		await acknowledgePulled(phone, this.#batch);
+		this.#count += this.#batch.length;
+		this.#batch = [];
+		this.#enough = Math.min(2 * this.#enough, AT_ONCE);
+		await noteProgress(phone, { state: 'loading', seq: this.#seq, last, count: this.#count });
+		this.#events.arrived(arrived);
+		this.#report();
+	}
+
+	#report(): void {
+		this.#events.report({ done: this.#count, total: this.#total });
+	}
+}
+
+type Line =
+	| { is: 'beginning'; total: number; seq: string }
+	| { is: 'document'; doc: ListedLeaf }
+	/** Something that no version of ours sent: the rest is not to suffer. */
+	| { is: 'unreadable' }
+	| { is: 'end' };
+const beginning = z.object({ total: z.number(), seq: z.string() });
+const end = z.object({ end: z.literal(true) });
+
+function readLine(text: string): Line {
+	const value: unknown = JSON.parse(text);
+	const doc = listedLeaf.safeParse(value);
+	if (doc.success) return { is: 'document', doc: doc.data };
+	const begins = beginning.safeParse(value);
+	if (begins.success) return { is: 'beginning', ...begins.data };
+	return { is: end.safeParse(value).success ? 'end' : 'unreadable' };
+}
