@@ -4,9 +4,27 @@ type Kind = Notice['kind'];
 
 /** Titles of reminders, by language: the worker has no room for the pages' message catalogue. */
 const TITLES: Readonly<Record<string, Readonly<Record<Kind, string>>>> = {
-	'zh-CN': { before: '节点即将到期', due: '节点到期', overdue: '节点已逾期', escalated: '节点逾期，请处理' },
-	'zh-TW': { before: '節點即將到期', due: '節點到期', overdue: '節點已逾期', escalated: '節點逾期，請處理' },
-	en: { before: 'Due soon', due: 'Due now', overdue: 'Overdue', escalated: 'Overdue: needs your help' },
+	'zh-CN': {
+		before: '节点即将到期',
+		due: '节点到期',
+		overdue: '节点已逾期',
+		escalated: '节点逾期，请处理',
+		amended: '订单信息已更改',
+	},
+	'zh-TW': {
+		before: '節點即將到期',
+		due: '節點到期',
+		overdue: '節點已逾期',
+		escalated: '節點逾期，請處理',
+		amended: '訂單資訊已更改',
+	},
+	en: {
+		before: 'Due soon',
+		due: 'Due now',
+		overdue: 'Overdue',
+		escalated: 'Overdue: needs your help',
+		amended: 'Order changed',
+	},
 };
 type LimitKind = NonNullable<Notice['limit']>;
 
@@ -53,7 +71,7 @@ export function reminderWords(
 	timeZone?: string,
 ): { title: string; body: string } {
 	const known = TITLES[locale] ? locale : FALLBACK;
-	const titles = TITLES[known] ?? { before: '', due: '', overdue: '', escalated: '' };
+	const titles = TITLES[known] ?? { before: '', due: '', overdue: '', escalated: '', amended: '' };
 	const time = new Intl.DateTimeFormat(known, {
 		dateStyle: 'medium',
 		timeStyle: 'short',

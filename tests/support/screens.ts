@@ -74,6 +74,17 @@ const nodeMenu: Way = async ({ page, say }) => {
 
 const onNode = (action: string): Way => first(order, nodeMenu, inDialog(action), dialog);
 
+const onOrder = (sight: 'unchecked' | 'unreleased' | 'asked', step: string): Way =>
+	first((stage) => at(stage.sights[sight])(stage), press(step), dialog);
+
+const whyPriority: Way = async ({ page, say }) => {
+	const words = ['priority_chip_high', 'priority_chip_medium', 'priority_chip_low'].map((key) => say(key));
+	await page
+		.getByRole('button', { name: new RegExp(words.join('|')) })
+		.first()
+		.click();
+};
+
 const planned: Way = async ({ page, say }) => {
 	await expect(page.getByLabel(say('plan_time'))).toBeVisible();
 };
@@ -108,6 +119,17 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'plan-of-a-step', user: 'sales1', open: first(order, nodeMenu, inDialog('action_plan'), planned) },
 	{ name: 'assign', user: 'sales1', open: onNode('action_assign') },
 	{ name: 'plan', user: 'sales1', open: (stage) => at(`${stage.sights.order}/plan`)(stage) },
+	{ name: 'order-unchecked', user: 'sales1', open: (stage) => at(stage.sights.unchecked)(stage) },
+	{ name: 'check', user: 'sales2', open: onOrder('unchecked', 'step_verified') },
+	{ name: 'release', user: 'sales1', open: onOrder('unreleased', 'step_released') },
+	{ name: 'resources', user: 'logistics1', open: onOrder('asked', 'step_resourced') },
+	{ name: 'priority', user: 'sales1', open: first(order, whyPriority, dialog) },
+	{ name: 'slip', user: 'sales1', open: onNode('action_slip') },
+	{
+		name: 'lay-out',
+		user: 'sales1',
+		open: first((stage) => at(`${stage.sights.order}/plan`)(stage), press('lay_title'), dialog),
+	},
 	{ name: 'scan', user: 'warehouse1', open: at('/scan') },
 	{
 		name: 'scan-unknown',

@@ -7,6 +7,12 @@ export interface Sights {
 	/** Half way, with an open exception. */
 	order: string;
 	contested: string;
+	/** Nobody has compared its facts yet. */
+	unchecked: string;
+	/** Checked, and its plan not out yet. */
+	unreleased: string;
+	/** Its plan is out, and logistics has not answered. */
+	asked: string;
 	/** Waits at the dock, with a code to scan. */
 	delivery: { path: string; code: string };
 	/** An exception that somebody solves. */
@@ -42,9 +48,27 @@ export async function sightsOf(lead: Office): Promise<Sights> {
 				nodes.filter(({ phase }) => phase === 'done').length > 1,
 		),
 		contested: sight('contested order', ({ contests }) => contests.length > 0),
+		unchecked: (await lead.order({ customerName: '武汉宏图自动化设备有限公司' })).path,
+		unreleased: sight(
+			'plan to release',
+			({ life, nodes, status }) =>
+				goes(status) && nodes.length > 0 && life?.check.done === true && !life.release,
+		),
+		asked: sight(
+			'department that was asked',
+			({ life, status }) =>
+				goes(status) &&
+				(life?.resources ?? []).some(
+					({ department, state }) => department === 'logistics' && state === 'asked',
+				),
+		),
 		delivery: deliveryOf(find(waitsAtTheDock) ?? (await shippedOrder(lead))),
 		...(await endingsOf(lead)),
 	};
+}
+
+function goes(status: OrderHead['status']): boolean {
+	return status === 'pending' || status === 'active';
 }
 
 function waitsAtTheDock({ nodes, codes, contests }: OrderHead): boolean {

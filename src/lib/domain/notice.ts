@@ -8,7 +8,7 @@ import { nodeId } from './order/entries.ts';
  * codes on the phone, in its own language.
  */
 export const notice = z.looseObject({
-	kind: z.enum(['before', 'due', 'overdue', 'escalated']),
+	kind: z.enum(['before', 'due', 'overdue', 'escalated', 'amended']),
 	/** Deterministic: a repeated message replaces the first on the screen. */
 	id: z.string().min(1).max(400),
 	/** The order's document id. */

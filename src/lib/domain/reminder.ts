@@ -11,7 +11,8 @@ export const REMINDER_DEFAULTS: ReminderSettings = {
 };
 export type ReminderSettings = { overdueMinutes: number; escalateMinutes: number };
 
-export type ReminderKind = 'before' | 'due' | 'overdue' | 'escalated';
+/** `amended`: facts of an order changed after its plan went out. */
+export type ReminderKind = 'before' | 'due' | 'overdue' | 'escalated' | 'amended';
 
 /** One reminder to one person. `id` is deterministic, so that creating its claim document sends it once. */
 export interface Reminder {

@@ -3,7 +3,16 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** How far a record has come, in the words of its tick. */
 export type Level = '在本机' | '已上传' | '牵头人已看';
 export type NodeAction =
-	'开始' | '签收' | '完成' | '更新进度' | '上报异常' | '留言' | '指定负责人' | '改计划' | '撤回完成';
+	| '开始'
+	| '签收'
+	| '完成'
+	| '更新进度'
+	| '上报异常'
+	| '留言'
+	| '指定负责人'
+	| '改计划'
+	| '顺延后面的节点'
+	| '撤回完成';
 
 /** One order: facts, nodes, and the log in plain words. */
 export class OrderPage {

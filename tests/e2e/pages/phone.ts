@@ -10,6 +10,7 @@ import { MyWork } from './my-work.ts';
 import { NewOrder } from './new-order.ts';
 import { OrderPage } from './order-page.ts';
 import { Orders } from './orders.ts';
+import { Planning } from './planning.ts';
 import { Pictures } from './pictures.ts';
 import { Scan } from './scan.ts';
 import { SignIn } from './sign-in.ts';
@@ -28,6 +29,7 @@ export class Phone {
 	readonly contested: Contested;
 	readonly me: Me;
 	readonly pictures: Pictures;
+	readonly planning: Planning;
 	readonly lockScreen: LockScreen;
 	/** What went wrong in the page without anybody seeing it. */
 	readonly failures: string[] = [];
@@ -50,6 +52,7 @@ export class Phone {
 		this.contested = new Contested(page);
 		this.me = new Me(page);
 		this.pictures = new Pictures(page);
+		this.planning = new Planning(page);
 		this.lockScreen = new LockScreen(page, context);
 		page.on('pageerror', (error) => this.failures.push(String(error)));
 		page.on('console', (message) => {

@@ -20,7 +20,15 @@ export interface SeenOrder {
  */
 export function seenOrders(order: Log, entry: Entry): SeenOrder[] {
 	const own = order.filter(({ id }) => deviceOf(id) === deviceOf(entry.id) && id < entry.id);
-	const known = new Set([...own, ...pastOf(order, own.flatMap(({ after }) => after))].map(({ id }) => id));
+	const known = new Set(
+		[
+			...own,
+			...pastOf(
+				order,
+				own.flatMap(({ after }) => after),
+			),
+		].map(({ id }) => id),
+	);
 	const unseen = order.filter((other) => !known.has(other.id) && isHandOver(other)).reverse();
 	const before = ({ id: end }: Entry) => foldOrder(order.filter(({ id }) => id < end));
 	return [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { amendmentReminders } from '#lib/domain/amendment-reminder.ts';
 import { checkReminders, withoutRepeats } from '#lib/domain/delivery-check.ts';
 import type { Notice } from '#lib/domain/notice.ts';
 import { limitReminders } from '#lib/domain/limit-reminder.ts';
@@ -37,6 +38,7 @@ const DELIVERY: Readonly<Record<ReminderKind, Omit<Delivery, 'topic'>>> = {
 	due: { ttl: 2 * HOUR_S, urgency: 'high' },
 	overdue: { ttl: 6 * HOUR_S, urgency: 'high' },
 	escalated: { ttl: 12 * HOUR_S, urgency: 'high' },
+	amended: { ttl: 12 * HOUR_S, urgency: 'high' },
 };
 
 interface Due {
@@ -77,6 +79,7 @@ export class ReminderClock {
 				...checks,
 				...limitReminders(order, people, company, settings, now),
 				...silenceReminders(order, people, company, now),
+				...amendmentReminders(order, people, now),
 			]
 				.filter(({ id }) => !this.#done.has(id))
 				.map((reminder) => ({ reminder, head: order.head }));
@@ -105,8 +108,10 @@ export function noticeOf({ id, kind, order, node, limit, plannedAt }: Reminder, 
 }
 
 function deliveryOf({ kind, order, node, limit }: Reminder): Delivery {
+	// What changed does not take the place of a reminder of the same order, nor the other way round.
+	const about = kind === 'amended' ? kind : (limit ?? '');
 	const topic = createHash('sha256')
-		.update(`${order} ${node ?? ''} ${limit ?? ''}`)
+		.update(`${order} ${node ?? ''} ${about}`)
 		.digest('base64url')
 		.slice(0, 32);
 	return { ...DELIVERY[kind], topic };
