@@ -70,7 +70,11 @@ const browser = await chromium.launch({
 	args: ['--no-sandbox', '--disable-gpu', ...cameraArguments(camera)],
 });
 try {
-	const sights = await sightsOf(await Office.open(server.url, 'sales1'));
+	const [lead, colleague] = [
+		await Office.open(server.url, 'sales1'),
+		await Office.open(server.url, 'sales2'),
+	];
+	const sights = await sightsOf(lead, colleague);
 	for (const user of new Set(shots.map(userOf)))
 		for (const size of new Set(shots.map((shot) => shot.size)))
 			await onePhone(

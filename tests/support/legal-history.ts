@@ -9,6 +9,8 @@ import { deliveredDraft, orderStory, START, type Replica } from './story.ts';
 
 const NAMES = Object.keys(PEOPLE).filter((name): name is PersonName => name in PEOPLE);
 const when = new Date(START).toISOString();
+/** Enough for any node's completion. */
+const HANDED_OVER = { handedOver: 'PC-1', waybill: 'SF1' };
 
 /** What somebody might write in this state, whether they may or not; `pick` chooses among what there is. */
 type Idea = (state: OrderState, by: string, pick: number) => Draft | undefined;
@@ -44,11 +46,11 @@ const IDEAS: readonly Idea[] = [
 	},
 	(state) => {
 		const node = state.nodes.find(({ phase }) => phase !== 'done');
-		return node && { kind: 'done', node: node.node, actualAt: when };
+		return node && { kind: 'done', node: node.node, actualAt: when, ...HANDED_OVER };
 	},
 	(state) => {
 		const node = state.nodes.find(({ phase }) => phase !== 'done');
-		return node && { kind: 'done', node: node.node, actualAt: when };
+		return node && { kind: 'done', node: node.node, actualAt: when, ...HANDED_OVER };
 	},
 	(_, __, pick) => deliveredDraft({ code: `SF${pick % 2}`, rejected: pick % 3 }),
 	(state, _, pick) => ({

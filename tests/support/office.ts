@@ -130,7 +130,8 @@ export class Office {
 				kind: 'done',
 				node,
 				actualAt: new Date(now - HOUR / 2).toISOString(),
-				...(node === 'shipped' && wish.waybill ? { waybill: wish.waybill } : {}),
+				...(node === 'started' && { handedOver: 'PC-1' }),
+				...(node === 'shipped' && { waybill: wish.waybill ?? `YD${key.slice(-10)}` }),
 			})),
 		];
 		const id = `order:${key}`;

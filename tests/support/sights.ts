@@ -1,3 +1,5 @@
+import { toCompare } from '#lib/domain/order/check.ts';
+import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Office } from './office.ts';
 import { deliveredDraft } from './story.ts';
@@ -24,7 +26,7 @@ export interface Sights {
 }
 
 /** Looks for what the screens need among the orders of the sample company, those of the lead first. */
-export async function sightsOf(lead: Office): Promise<Sights> {
+export async function sightsOf(lead: Office, colleague: Office): Promise<Sights> {
 	const all = await lead.orders();
 	const orders = [
 		...all.filter(({ head }) => head.lead === lead.user),
@@ -49,11 +51,7 @@ export async function sightsOf(lead: Office): Promise<Sights> {
 		),
 		contested: sight('contested order', ({ contests }) => contests.length > 0),
 		unchecked: (await lead.order({ customerName: '武汉宏图自动化设备有限公司' })).path,
-		unreleased: sight(
-			'plan to release',
-			({ life, nodes, status }) =>
-				goes(status) && nodes.length > 0 && life?.check.done === true && !life.release,
-		),
+		unreleased: await checkedOrder(lead, colleague),
 		asked: sight(
 			'department that was asked',
 			({ life, status }) =>
@@ -78,6 +76,16 @@ function waitsAtTheDock({ nodes, codes, contests }: OrderHead): boolean {
 
 function deliveryOf({ path, codes }: { path: string; codes: readonly string[] }): Sights['delivery'] {
 	return { path, code: codes.at(-1) ?? '' };
+}
+
+/** An order whose facts a colleague has compared. */
+async function checkedOrder(lead: Office, colleague: Office): Promise<string> {
+	const { id, path } = await lead.order({ customerName: '武汉宏图自动化设备有限公司' });
+	const state = foldOrder((await colleague.read(id)).log);
+	if (!state) throw new Error('the new order cannot be read');
+	const compared = toCompare(state.facts, state.life.check, colleague.user);
+	await colleague.write(id, { kind: 'verified', compared, against: '客户订单' });
+	return path;
 }
 
 /** At some hours all that the sample company has shipped has also arrived. */

@@ -88,9 +88,11 @@ function moved({ node, title }: NodeState, from: number, to: number, calendar: W
 }
 
 function statement(state: NodeState, at: number): NodePlan {
-	const { node, stage, title, rank, department, person, deliverable, remindMinutes, collaborators } = state;
+	const { node, stage, title, rank, department, person, deliverable, proof } = state;
+	const { remindMinutes, collaborators } = state;
 	return {
 		...{ node, stage, title, rank, department, person, deliverable, remindMinutes },
+		...(proof && { proof }),
 		...(collaborators.length > 0 && { collaborators }),
 		plannedAt: new Date(at).toISOString(),
 	};

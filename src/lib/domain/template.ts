@@ -3,7 +3,10 @@ import { facts, nodePlan, type Facts } from './order/entries.ts';
 
 /** A node of a plan template: a plan's node with a length in working days instead of a time. */
 export const templateNode = nodePlan
-	.pick({ node: true, stage: true, title: true, department: true, deliverable: true, remindMinutes: true })
+	.pick({
+		...{ node: true, stage: true, title: true, department: true },
+		...{ deliverable: true, proof: true, remindMinutes: true },
+	})
 	.extend({
 		days: z.number().min(0).max(365),
 		/** Working hours instead of days, for what takes less than one. */
@@ -36,6 +39,7 @@ export const STANDARD_TEMPLATE: readonly TemplateNode[] = [
 	{
 		...{ node: 'started', stage: 'started', title: '生产/备货启动', department: 'production', days: 1 },
 		deliverable: '生产排期表',
+		proof: 'document',
 	},
 	{
 		node: 'inspected',
@@ -60,6 +64,7 @@ export const STANDARD_TEMPLATE: readonly TemplateNode[] = [
 		department: 'logistics',
 		days: 1,
 		deliverable: '物流单号',
+		proof: 'waybill',
 	},
 	{
 		node: 'signed',

@@ -33,6 +33,8 @@ export interface Completion {
 	/** UTC instant; now when left out. */
 	actualAt?: string | undefined;
 	note?: string | undefined;
+	/** Number or place of what was handed over. */
+	handedOver?: string | undefined;
 	waybill?: string | undefined;
 	parcels?: readonly string[] | undefined;
 	/** Pictures that this phone holds. */

@@ -131,7 +131,7 @@ describe('what is written', () => {
 	test('a completion can be taken back to where the node was', async () => {
 		const order = await created();
 		await mutators.progress(order, 'started', { percent: 40, detail: '' });
-		await mutators.complete(order, 'started', { note: 'ok', parcels: [' '] });
+		await mutators.complete(order, 'started', { note: 'ok', handedOver: 'PC-1', parcels: [' '] });
 		expect((await shown(order)).state?.nodes[1]).toMatchObject({ phase: 'done', percent: 100 });
 		await mutators.restart(order, 'started');
 		expect((await shown(order)).state?.nodes[1]).toMatchObject({ percent: 40 });
@@ -142,8 +142,9 @@ describe('what is written', () => {
 		const nodes = (await shown(order)).state?.nodes ?? [];
 		const wanted = nodes
 			.slice(0, 6)
-			.map(({ node, stage, title, rank, department, plannedAt, deliverable, remindMinutes }) => ({
+			.map(({ node, stage, title, rank, department, plannedAt, deliverable, proof, remindMinutes }) => ({
 				...{ node, stage, title, department, plannedAt, deliverable, remindMinutes },
+				...(proof && { proof }),
 				rank: node === 'started' ? 1.5 : rank,
 			}));
 		await mutators.plan(order, wanted, '提前');

@@ -73,13 +73,14 @@ export function progress(order: string, node: string, record: Progress): Promise
 
 /** Completes a node. */
 export function complete(order: string, node: string, record: Completion = {}): Promise<Written> {
-	const { actualAt, note, waybill, parcels = [], media } = record;
+	const { actualAt, note, handedOver, waybill, parcels = [], media } = record;
 	const codes = parcels.flatMap((parcel) => filled(parcel) ?? []);
 	return append(
 		order,
 		({ now }) => ({
 			...{ kind: 'done', node, actualAt: actualAt ?? isoOf(now), note: filled(note) },
-			...{ waybill: filled(waybill), parcels: codes.length > 0 ? codes : undefined },
+			...{ handedOver: filled(handedOver), waybill: filled(waybill) },
+			...{ parcels: codes.length > 0 ? codes : undefined },
 		}),
 		media,
 	);

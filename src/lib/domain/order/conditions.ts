@@ -2,7 +2,7 @@ import type { DealHead } from '../deal/fold.ts';
 import { paidUp } from '../deal/fold.ts';
 import { DEFAULT_SETTINGS, type CompanySettings } from '../settings.ts';
 import { CONFIRMATION } from './check.ts';
-import type { OrderEntry, OrderKind } from './entries.ts';
+import type { OrderEntry, OrderEntryOf, OrderKind } from './entries.ts';
 import type { OrderHead } from './head.ts';
 import { STATUSES, type OrderStatus } from './stage.ts';
 
@@ -11,6 +11,7 @@ export type Requirement =
 	| 'check-open-for-you'
 	| 'planned'
 	| 'checked'
+	| 'handed-over'
 	| 'department-asked'
 	| 'exception-open'
 	| 'exception-resolved'
@@ -55,7 +56,7 @@ export const ORDER_CONDITIONS: Readonly<Record<OrderKind, Condition>> = {
 	resourced: { states: GOING, needs: ['department-asked'] },
 	assigned: { states: KEPT },
 	progressed: { states: KEPT },
-	done: { states: KEPT },
+	done: { states: KEPT, needs: ['handed-over'] },
 	delivered: { states: KEPT },
 	raised: { states: ALWAYS },
 	handled: { states: KEPT, needs: ['exception-open'] },
@@ -128,6 +129,8 @@ function isMet(
 			return head.nodes.length > 0;
 		case 'checked':
 			return life?.check.done === true;
+		case 'handed-over':
+			return entry?.kind !== 'done' || isHandedOver(entry, head);
 		case 'department-asked':
 			return (life?.resources ?? []).some(({ department }) => of === undefined || department === of);
 		case 'exception-open':
@@ -154,6 +157,21 @@ function isMet(
 function compares(entry: OrderEntry, field: string): boolean {
 	if (entry.kind !== 'verified') return false;
 	return field === CONFIRMATION ? entry.confirmation !== undefined : field in entry.compared;
+}
+
+/** True when the completion names what its node asks for (RULES.md P6); a node that the plan dropped asks for nothing. */
+function isHandedOver(
+	{ node: id, handedOver, media, waybill }: OrderEntryOf<'done'>,
+	{ nodes }: OrderHead,
+): boolean {
+	switch (nodes.find(({ node }) => node === id)?.proof) {
+		case 'waybill':
+			return waybill !== undefined;
+		case 'document':
+			return Boolean(handedOver?.trim()) || (media ?? []).length > 0;
+		default:
+			return true;
+	}
 }
 
 function subjectOf(entry: OrderEntry | undefined): string | undefined {

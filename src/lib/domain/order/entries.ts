@@ -39,6 +39,11 @@ export const facts = z.object({
 	remarks: text.optional(),
 });
 
+/** What has to be named when a node is completed: where what it hands over is, or the carrier's number (`domain.md` §3). */
+export const PROOFS = ['document', 'waybill'] as const;
+export const proof = z.enum(PROOFS);
+export type Proof = z.infer<typeof proof>;
+
 /** A node as a plan states it; times are UTC instants. */
 export const nodePlan = z.looseObject({
 	node: nodeId,
@@ -49,6 +54,8 @@ export const nodePlan = z.looseObject({
 	person: personId.optional(),
 	plannedAt: instant,
 	deliverable: text.optional(),
+	/** Without it the deliverable is only named. */
+	proof: proof.optional(),
 	/** Minutes before `plannedAt` of the first reminder; a day unless stated (`domain.md` §3). */
 	remindMinutes: z.number().int().nonnegative().default(1440),
 	collaborators: z.array(personId).max(20).optional(),
@@ -103,6 +110,8 @@ export const orderEntry = z.discriminatedUnion('kind', [
 		node: nodeId,
 		actualAt: instant,
 		note: text.optional(),
+		/** Number or place of what was handed over. */
+		handedOver: text.optional(),
 		waybill: code.optional(),
 		parcels: z.array(code).max(500).optional(),
 		media,

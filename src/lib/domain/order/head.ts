@@ -54,6 +54,8 @@ export const headNode = z.looseObject({
 	contested: z.boolean(),
 	exception: z.boolean(),
 	deliverable: z.string().optional(),
+	/** Not closed: a later version may ask for something else. */
+	proof: z.string().optional(),
 	/** Time (ms) of the newest record on the node. */
 	lastAt: z.number().optional(),
 });
@@ -152,6 +154,7 @@ function nodeHead(state: NodeState): HeadNode {
 		collaborators: state.collaborators,
 		exception: state.exceptions.length > 0,
 		deliverable: state.deliverable,
+		proof: state.proof,
 		lastAt: state.last && millisOf(state.last.entry),
 	};
 }

@@ -100,11 +100,12 @@ function planned(plan: NodePlan, all: readonly OrderEntry[], work: readonly Orde
 		(entry) => entry.kind === 'planned' && entry.nodes.some((node) => node.node === plan.node),
 	);
 	const assigned = work.findLast((entry) => entry.kind === 'assigned');
-	const { node, stage, title, rank, department, plannedAt, deliverable, remindMinutes, collaborators } = plan;
+	const { node, stage, title, rank, department, plannedAt, deliverable, proof } = plan;
+	const { remindMinutes, collaborators } = plan;
 	const person =
 		assigned && (!stated || assigned.id > stated.id || !plan.person) ? assigned.person : plan.person;
 	return {
-		...{ node, stage, title, rank, department, person, plannedAt, deliverable, remindMinutes },
+		...{ node, stage, title, rank, department, person, plannedAt, deliverable, proof, remindMinutes },
 		collaborators: collaborators ?? [],
 	};
 }

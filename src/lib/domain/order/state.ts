@@ -1,6 +1,6 @@
 import type { Department } from '../people.ts';
 import type { EntryId } from '../log/stamp.ts';
-import type { Facts, FactName, OrderEntryOf, OrderKind } from './entries.ts';
+import type { Facts, FactName, OrderEntryOf, OrderKind, Proof } from './entries.ts';
 import type { Life } from './life.ts';
 import type { Measure } from './measures.ts';
 import type { OrderStatus, Stage } from './stage.ts';
@@ -34,6 +34,7 @@ export interface NodeState {
 	person?: string | undefined;
 	plannedAt: string;
 	deliverable?: string | undefined;
+	proof?: Proof | undefined;
 	remindMinutes: number;
 	collaborators: string[];
 	phase: 'future' | 'active' | 'done';

@@ -82,12 +82,14 @@ function workedAt(node: NodePlan, { random, zone }: Outline, latest: number): nu
 	return atWork(worked, zone, random);
 }
 
-function completion({ node, stage }: NodePlan, waybill: string, outline: Outline) {
+function completion({ node, stage, proof }: NodePlan, waybill: string, outline: Outline) {
 	return (when: string): Draft => {
 		if (stage === 'signed')
 			return received(node, waybill, when, outline, outline.random.chance(0.06) ? 2 : 0);
 		const shipped = stage === 'shipped' ? { waybill, parcels: [`${waybill}-1`, `${waybill}-2`] } : {};
-		return { kind: 'done', node, actualAt: when, ...shipped };
+		const document =
+			proof === 'document' ? { handedOver: `PC-${when.slice(0, 10).replaceAll('-', '')}` } : {};
+		return { kind: 'done', node, actualAt: when, ...document, ...shipped };
 	};
 }
 

@@ -38,7 +38,7 @@ export function machinesOfMay(calendar: Calendar): KnownOrder {
 	const finish = (day: number, time: string, by: string, node: string, more = {}) =>
 		tale.tell(may(day, time), by, (actualAt) => ({ kind: 'done', node, actualAt, ...more }));
 	finish(10, '10:15', 'sales1', 'confirmed');
-	finish(12, '16:30', 'production1', 'started');
+	finish(12, '16:30', 'production1', 'started', { handedOver: 'PC-0512' });
 	const exception = tale.tell(may(13, '15:40'), 'quality1', {
 		...{
 			kind: 'raised',
@@ -110,7 +110,7 @@ export function consumablesOfMay(calendar: Calendar): KnownOrder {
 	const finish = (day: number, time: string, by: string, node: string, more = {}) =>
 		tale.tell(may(day, time), by, (actualAt) => ({ kind: 'done', node, actualAt, ...more }));
 	finish(10, '11:00', 'sales2', 'confirmed');
-	finish(11, '16:10', 'production1', 'started');
+	finish(11, '16:10', 'production1', 'started', { handedOver: 'BH-0511' });
 	finish(12, '15:30', 'quality1', 'inspected');
 	finish(13, '14:45', 'warehouse2', 'stocked');
 	finish(14, '16:00', 'logistics2', 'shipped', { waybill: 'SF1395678202405' });

@@ -10,7 +10,13 @@ export interface Kept<Typed> {
 const text = z.string().default('');
 
 /* What a sheet begins with is what its schema makes of nothing. */
-export const doneDraft = z.object({ note: text, waybill: text, parcels: text, at: z.string().optional() });
+export const doneDraft = z.object({
+	note: text,
+	handedOver: text,
+	waybill: text,
+	parcels: text,
+	at: z.string().optional(),
+});
 export const progressDraft = z.object({ percent: z.number().optional(), detail: text, next: text });
 export const textDraft = z.object({ text });
 export const raiseDraft = z.object({

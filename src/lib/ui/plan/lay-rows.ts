@@ -27,8 +27,8 @@ export function laidTimes(template: readonly TemplateNode[], laying: Laying): Ma
 
 /** A template's steps as rows that have no time yet. */
 export function templateRows(template: readonly TemplateNode[]): PlanRow[] {
-	return template.map(({ node, stage, title, department, deliverable, remindMinutes }, index) => ({
-		...{ node, stage, title, department, deliverable, remindMinutes },
+	return template.map(({ node, stage, title, department, deliverable, proof, remindMinutes }, index) => ({
+		...{ node, stage, title, department, deliverable, proof, remindMinutes },
 		...{ rank: index + 1, plannedAt: '' },
 	}));
 }
@@ -67,7 +67,7 @@ export function laidAnew(
 }
 
 function asStep(row: PlanRow, lengths: readonly TemplateNode[]): TemplateNode {
-	const { node, stage, title, department, deliverable, remindMinutes } = row;
+	const { node, stage, title, department, deliverable, proof, remindMinutes } = row;
 	const { days = 1, hours } = lengths.find((known) => known.node === node) ?? {};
-	return { node, stage, title, department, deliverable, remindMinutes, days, hours };
+	return { node, stage, title, department, deliverable, proof, remindMinutes, days, hours };
 }

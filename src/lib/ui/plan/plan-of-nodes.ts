@@ -13,12 +13,14 @@ export function planOfNodes(nodes: readonly NodeState[]): NodePlan[] {
 			person,
 			plannedAt,
 			deliverable,
+			proof,
 			remindMinutes,
 			collaborators,
 		}) => ({
 			...{ node, stage, title, rank, department, plannedAt, remindMinutes },
 			...(person === undefined ? {} : { person }),
 			...(deliverable === undefined ? {} : { deliverable }),
+			...(proof === undefined ? {} : { proof }),
 			...(collaborators.length === 0 ? {} : { collaborators }),
 		}),
 	);

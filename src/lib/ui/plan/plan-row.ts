@@ -9,6 +9,7 @@ type Field =
 	| 'person'
 	| 'plannedAt'
 	| 'deliverable'
+	| 'proof'
 	| 'remindMinutes'
 	| 'collaborators';
 
@@ -17,12 +18,13 @@ export type PlanRow = Pick<NodePlan, Field>;
 
 /** The row as a plan states it: what is empty is left out. */
 export function nodeOfRow(row: PlanRow): NodePlan {
-	const { person, deliverable, collaborators, ...rest } = row;
+	const { person, deliverable, proof, collaborators, ...rest } = row;
 	return {
 		...rest,
 		title: rest.title.trim(),
 		...(person ? { person } : {}),
 		...(deliverable?.trim() ? { deliverable: deliverable.trim() } : {}),
+		...(proof ? { proof } : {}),
 		...(collaborators?.length ? { collaborators } : {}),
 	};
 }

@@ -34,7 +34,7 @@ function overlaid(row: PlanRow, before: PlanRow, live: PlanRow): PlanRow {
 		...{ node: row.node, stage: of('stage'), title: of('title'), rank: of('rank') },
 		...{ department: of('department'), person: of('person'), plannedAt: of('plannedAt') },
 		...{ deliverable: of('deliverable'), remindMinutes: of('remindMinutes') },
-		collaborators: of('collaborators'),
+		...{ proof: of('proof'), collaborators: of('collaborators') },
 	};
 }
 

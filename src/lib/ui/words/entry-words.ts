@@ -155,6 +155,7 @@ function doneDetails(entry: OrderEntryOf<'done'>, context: Context): (string | u
 	const late = Math.abs(millisOf(entry.id) - Date.parse(entry.actualAt)) > 15 * 60_000;
 	return [
 		entry.note,
+		entry.handedOver ? m.entry_handed_over_what({ what: entry.handedOver }) : undefined,
 		entry.waybill ? m.entry_waybill({ code: entry.waybill }) : undefined,
 		entry.parcels?.length ? m.entry_parcels({ count: entry.parcels.length }) : undefined,
 		late ? m.entry_done_at({ time: moment(entry.actualAt, context) }) : undefined,

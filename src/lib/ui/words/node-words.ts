@@ -1,3 +1,4 @@
+import type { Proof } from '#lib/domain/order/entries.ts';
 import type { Stage } from '#lib/domain/order/stage.ts';
 import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -23,3 +24,9 @@ export function nodeTitle(node: { stage: Stage; title: string }): string {
 export function deliverableWords(deliverable: string): string {
 	return STANDARD_DELIVERABLES.get(deliverable)?.() ?? deliverable;
 }
+
+/** What a completion has to name. */
+export const PROOF_WORDS: Readonly<Record<Proof, () => string>> = {
+	document: m.proof_document,
+	waybill: m.proof_waybill,
+};

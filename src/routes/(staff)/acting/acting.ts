@@ -14,6 +14,8 @@ export interface ActingNode {
 	person?: string | undefined;
 	percent: number;
 	deliverable?: string | undefined;
+	/** What its completion has to name. */
+	proof?: string | undefined;
 }
 
 /** What the person is about to do: at most one sheet is open. */

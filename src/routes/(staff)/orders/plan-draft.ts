@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { personId } from '#lib/domain/log/entry.ts';
-import { nodeId } from '#lib/domain/order/entries.ts';
+import { nodeId, proof } from '#lib/domain/order/entries.ts';
 import { stage } from '#lib/domain/order/stage.ts';
 import { department } from '#lib/domain/people.ts';
 import type { PlanRow } from '#lib/ui/plan/plan-row.ts';
@@ -15,6 +15,7 @@ export const planRow = z.object({
 	person: personId.optional(),
 	plannedAt: z.string(),
 	deliverable: z.string().optional(),
+	proof: proof.optional(),
 	remindMinutes: z.number(),
 	collaborators: z.array(personId).optional(),
 }) satisfies z.ZodType<PlanRow>;
