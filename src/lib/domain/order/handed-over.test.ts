@@ -17,7 +17,7 @@ function denial(node: string, said: Readonly<Record<string, unknown>>) {
 	const draft: Draft = { kind: 'done', node, actualAt, ...said };
 	const before = order.state;
 	const id = order.add('sales1', draft);
-	const entry = readOrderEntry(order.log.find((one) => one.id === id) ?? { kind: '' });
+	const [entry] = order.log.filter((one) => one.id === id).flatMap((one) => readOrderEntry(one) ?? []);
 	if (!entry) throw new Error('not a record');
 	return denialOf(PEOPLE.sales1, entry, before);
 }
