@@ -38,9 +38,15 @@ test('whoever shows what is on the phone is told of it', async () => {
 	const browser = new Browser(START);
 	withStrange(browser.indexedDB);
 	const phone = browser.open(PEOPLE.warehouse1);
-	const live = new Live(phone, () => undefined, LISTS);
+	let told = 0;
+	const live = new Live(phone, () => told++, LISTS);
 	await live.ready;
 	expect(live.unreadable).toMatchObject([{ content: { entry: { text: '外箱破损' } } }]);
+	const before = told;
+	await phone.journal.discardUnreadable('from-later');
+	phone.news.tell({ about: 'journal', docs: [] });
+	await expect.poll(() => live.unreadable).toEqual([]);
+	await expect.poll(() => told).toBe(before + 1);
 	live.close();
 	await phone.close();
 });

@@ -130,18 +130,19 @@ export class Live {
 		for (const [id, head] of heads) if (!better.has(id)) this.orders.set(id, { id, head, unsent: 0 });
 	}
 
-	#tell(ids: ReadonlySet<string>): void {
-		if (ids.size > 0 && !this.#closed) this.#changed(ids);
+	#tell(ids: ReadonlySet<string>, anyway = false): void {
+		if ((ids.size > 0 || anyway) && !this.#closed) this.#changed(ids);
 	}
 
 	async #update(): Promise<void> {
 		const told = this.#told;
+		const { unreadable } = this;
 		this.#told = new Set();
 		const arrived = this.#takeArrived();
 		const changed = this.#unread ? await this.#takeChanges(arrived) : await this.#takeAll(arrived);
 		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
 		const ids = new Set([...changed, ...told]);
-		this.#tell(ids);
+		this.#tell(ids, unreadable.length !== this.unreadable.length);
 		this.#shelveSoon();
 	}
 
