@@ -160,6 +160,24 @@ export const SCREENS: readonly Screen[] = [
 		open: first((stage) => at(stage.sights.complaint)(stage), press('action_resend'), dialog),
 	},
 	{ name: 'delivered', user: 'sales1', open: (stage) => at(stage.sights.delivered)(stage) },
+	{
+		name: 'survey',
+		user: 'sales1',
+		open: first((stage) => at(stage.sights.delivered)(stage), press('action_survey'), dialog),
+	},
+	{
+		name: 'review',
+		user: 'sales1',
+		open: first((stage) => at(stage.sights.delivered)(stage), press('action_review'), dialog),
+	},
+	{
+		name: 'archive',
+		user: 'sales1',
+		open: first(at('/archive'), async ({ page }) => {
+			await expect(page.getByRole('listitem').first()).toBeVisible();
+		}),
+	},
+	{ name: 'dossier', user: 'sales1', open: (stage) => at(stage.sights.archived)(stage) },
 	{ name: 'contested', user: 'sales1', open: at('/contested') },
 	{ name: 'settle', user: 'sales1', open: first(at('/contested'), press('action_settle'), dialog) },
 	{ name: 'new-order', user: 'sales1', open: at('/orders/new') },

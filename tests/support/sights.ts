@@ -23,6 +23,8 @@ export interface Sights {
 	complaint: string;
 	/** Everything was delivered, and nothing filed. */
 	delivered: string;
+	/** In the archive. */
+	archived: string;
 }
 
 /** Looks for what the screens need among the orders of the sample company, those of the lead first. */
@@ -99,7 +101,9 @@ async function shippedOrder(lead: Office): Promise<{ path: string; codes: string
 const NODES = ['confirmed', 'started', 'inspected', 'stocked', 'shipped'];
 
 /** Orders in the second half of their life, of which the sample company has few. */
-async function endingsOf(lead: Office): Promise<Pick<Sights, 'exception' | 'complaint' | 'delivered'>> {
+async function endingsOf(
+	lead: Office,
+): Promise<Pick<Sights, 'exception' | 'complaint' | 'delivered' | 'archived'>> {
 	const going = await lead.order({ done: NODES.slice(0, 3), customerName: '青岛远洋机电有限公司' });
 	const raised = {
 		...{ kind: 'raised', node: 'stocked', category: 'production', cause: '3 号线主轴损坏，备件两天后到' },
@@ -123,7 +127,15 @@ async function endingsOf(lead: Office): Promise<Pick<Sights, 'exception' | 'comp
 		{ kind: 'remedied', delivery: complaint?.delivery, remedy: 'resend', done: false },
 	);
 	const whole = await deliveredOrder(lead, '成都锦江仪表有限公司', 0);
+	const past = await deliveredOrder(lead, '苏州同创精密模具有限公司', 0);
+	await lead.write(
+		past.id,
+		{ kind: 'receipted', at: new Date().toISOString(), reference: '档案柜 3-12' },
+		{ kind: 'surveyed', speed: 5, quality: 4, time: 5, attitude: 5, text: '很及时' },
+		{ kind: 'archived' },
+	);
 	return {
+		archived: `/dossier/${past.id.slice('order:'.length)}`,
 		exception: `/exceptions/${going.id.slice('order:'.length)}/${exception?.id}`,
 		...{ complaint: partly.path, delivered: whole.path },
 	};

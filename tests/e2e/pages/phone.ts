@@ -4,6 +4,8 @@ import { layCable, type Cable } from '../../support/cable.ts';
 import { PASSWORD } from '../../support/office.ts';
 import { Contested } from './contested.ts';
 import { Delivery } from './delivery.ts';
+import { Ending } from './ending.ts';
+import { Exceptions } from './exceptions.ts';
 import { LockScreen } from './lock-screen.ts';
 import { Me } from './me.ts';
 import { MyWork } from './my-work.ts';
@@ -25,6 +27,8 @@ export class Phone {
 	readonly order: OrderPage;
 	readonly scan: Scan;
 	readonly delivery: Delivery;
+	readonly exceptions: Exceptions;
+	readonly ending: Ending;
 	readonly newOrder: NewOrder;
 	readonly contested: Contested;
 	readonly me: Me;
@@ -48,6 +52,8 @@ export class Phone {
 		this.order = new OrderPage(page);
 		this.scan = new Scan(page);
 		this.delivery = new Delivery(page);
+		this.exceptions = new Exceptions(page);
+		this.ending = new Ending(page);
 		this.newOrder = new NewOrder(page);
 		this.contested = new Contested(page);
 		this.me = new Me(page);

@@ -3,6 +3,7 @@ import { notice } from '#lib/domain/notice.ts';
 import { headOf, type OrderHead } from '#lib/domain/order/head.ts';
 import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
+import { deliveredOrder } from '../../../../tests/support/life.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { orderStory, type Replica } from '../../../../tests/support/story.ts';
 import { PushEndpoint } from '../../../../tests/support/push-endpoint.ts';
@@ -190,4 +191,37 @@ test('old claims are swept, the others stay', async () => {
 	await claims.take('reminder:new');
 	await claims.sweep('reminder:', 30 * 86_400_000);
 	expect((await operations.list('reminder:')).map(({ _id }) => _id)).toEqual(['reminder:new']);
+});
+
+test('R8 the check before a delivery, the receipt and the survey are sent like all others, each once', async () => {
+	const { clock, push } = await start();
+	await push.subscribe(await endpoint.subscribe('service1'), 'service1', 's3');
+	const sent = () =>
+		endpoint.messages.flatMap(({ device, text }) => {
+			const { kind, limit } = notice.parse(JSON.parse(text));
+			const ours = limit === 'check-delivery' || limit === 'receipt' || limit === 'survey';
+			return ours ? [`${device}: ${kind} ${limit}`] : [];
+		});
+	now = Date.parse(story.node('signed').plannedAt) - 1440 * MINUTE;
+	await clock.tick();
+	await clock.tick();
+	expect(sent()).toEqual(['logistics1: before check-delivery']);
+	// Not the ordinary one beside it.
+	expect(arrived()).toEqual(['logistics1: before signed']);
+
+	story = deliveredOrder();
+	const { signedAt = 0 } = story.state.life;
+	for (const days of [0, 3, 7]) {
+		now = signedAt + days * 1440 * MINUTE;
+		await clock.tick();
+	}
+	expect(sent().slice(1).sort()).toEqual(
+		[
+			...['before receipt', 'due receipt'].flatMap((what) => [
+				`logistics1: ${what}`,
+				`head-logistics: ${what}`,
+			]),
+			...['service1: before survey', 'service1: due survey'],
+		].sort(),
+	);
 });
