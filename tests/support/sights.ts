@@ -1,7 +1,7 @@
 import { toCompare } from '#lib/domain/order/check.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
-import type { Office } from './office.ts';
+import type { Office, Ordered } from './office.ts';
 import { deliveredDraft } from './story.ts';
 
 /** Orders of the sample company that show something. */
@@ -53,22 +53,11 @@ export async function sightsOf(lead: Office, colleague: Office): Promise<Sights>
 		),
 		contested: sight('contested order', ({ contests }) => contests.length > 0),
 		unchecked: (await lead.order({ customerName: '武汉宏图自动化设备有限公司' })).path,
-		unreleased: await checkedOrder(lead, colleague),
-		asked: sight(
-			'department that was asked',
-			({ life, status }) =>
-				goes(status) &&
-				(life?.resources ?? []).some(
-					({ department, state }) => department === 'logistics' && state === 'asked',
-				),
-		),
+		unreleased: (await checkedOrder(lead, colleague)).path,
+		asked: (await releasedOrder(lead, colleague)).path,
 		delivery: deliveryOf(find(waitsAtTheDock) ?? (await shippedOrder(lead))),
 		...(await endingsOf(lead)),
 	};
-}
-
-function goes(status: OrderHead['status']): boolean {
-	return status === 'pending' || status === 'active';
 }
 
 function waitsAtTheDock({ nodes, codes, contests }: OrderHead): boolean {
@@ -81,13 +70,21 @@ function deliveryOf({ path, codes }: { path: string; codes: readonly string[] })
 }
 
 /** An order whose facts a colleague has compared. */
-async function checkedOrder(lead: Office, colleague: Office): Promise<string> {
-	const { id, path } = await lead.order({ customerName: '武汉宏图自动化设备有限公司' });
+async function checkedOrder(lead: Office, colleague: Office): Promise<Ordered> {
+	const order = await lead.order({ customerName: '武汉宏图自动化设备有限公司' });
+	const { id } = order;
 	const state = foldOrder((await colleague.read(id)).log);
 	if (!state) throw new Error('the new order cannot be read');
 	const compared = toCompare(state.facts, state.life.check, colleague.user);
 	await colleague.write(id, { kind: 'verified', compared, against: '客户订单' });
-	return path;
+	return order;
+}
+
+/** One whose plan is out: every department with work is asked. */
+async function releasedOrder(lead: Office, colleague: Office): Promise<Ordered> {
+	const order = await checkedOrder(lead, colleague);
+	await lead.write(order.id, { kind: 'released' });
+	return order;
 }
 
 /** At some hours all that the sample company has shipped has also arrived. */
