@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Browser } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
+import { hashOf, jpeg } from '../../../tests/support/pictures.ts';
 import { orderStory, START } from '../../../tests/support/story.ts';
 import type { Terms } from '#lib/domain/deal/entries.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
@@ -103,6 +104,18 @@ describe('a write is refused, and nothing is stored', () => {
 		expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'missing' });
 		usePhone(undefined);
 		expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'signed-out' });
+	});
+
+	test('V8 for want of room, once pictures that the server has gave way in vain', async () => {
+		const order = await created();
+		const content = jpeg();
+		await phone.pictures.take({ sha256: hashOf(content), type: 'image/jpeg', content }, order);
+		const full = new DOMException('full', 'QuotaExceededError');
+		const decide = vi.spyOn(phone.journal, 'decide').mockRejectedValueOnce(full);
+		expect(await mutators.comment(order, { text: 'x' })).toMatchObject({ order });
+		expect(await phone.pictures.find(hashOf(content))).toBeUndefined();
+		decide.mockRejectedValue(full);
+		expect(await mutators.comment(order, { text: 'y' })).toEqual({ refused: 'storage' });
 	});
 
 	test('when a part of it is, as a whole', async () => {

@@ -30,7 +30,7 @@ export async function write(order: string, docs: readonly string[], compose: Com
 		const phone = await settledPhone();
 		if (!phone) return { refused: 'signed-out' };
 		try {
-			const written = await writeOn(phone, order, docs, compose);
+			const written = await makingRoom(phone, () => writeOn(phone, order, docs, compose));
 			if (written.refused !== 'missing' || filled === phone || Date.now() > until) return written;
 			// With everything here, what was missing may just have come: looked at once more.
 			if (await isFilled(phone.replica)) {
@@ -45,6 +45,20 @@ export async function write(order: string, docs: readonly string[], compose: Com
 			continue;
 		}
 		await somethingNew(phone);
+	}
+}
+
+/**
+ * Pictures that the server has give way to a record that finds no room (RULES.md V8). Browsers that say nothing true of the
+ * room they give let it come to this.
+ */
+async function makingRoom(phone: Phone, write: () => Promise<Written>): Promise<Written> {
+	try {
+		return await write();
+	} catch (error) {
+		if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+		await phone.pictures.giveWay();
+		return write();
 	}
 }
 
