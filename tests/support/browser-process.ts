@@ -5,7 +5,10 @@ import { chromium, type Browser } from '@playwright/test';
 /** A browser with a profile that outlives it, and that can be killed as a battery does: nothing is saved on the way out. */
 export interface BrowserProcess {
 	browser: Browser;
+	/** Done at once; a second time changes nothing. */
 	kill(): Promise<void>;
+	/** As its owner closes it: everything is written down first. */
+	quit(): Promise<void>;
 }
 
 interface Options {
@@ -32,6 +35,7 @@ export async function startBrowser({
 			`--user-data-dir=${profile}`,
 			`--proxy-server=${proxy}`,
 			'--proxy-bypass-list=<-loopback>',
+			'--accept-lang=zh-CN',
 			...args,
 			'about:blank',
 		],
@@ -55,7 +59,14 @@ export async function startBrowser({
 	const browser = await chromium.connectOverCDP(endpoint);
 	return {
 		browser,
+		async quit() {
+			const ended = once(child, 'exit');
+			await (await browser.newBrowserCDPSession()).send('Browser.close');
+			await ended;
+			process.off('exit', reap);
+		},
 		async kill() {
+			if (child.signalCode !== null || child.exitCode !== null) return;
 			process.off('exit', reap);
 			const ended = once(child, 'exit');
 			reap();
