@@ -18,7 +18,8 @@ export interface Screen {
 
 type Way = (stage: Stage) => Promise<void>;
 
-const at =
+/** By its address; ready when nothing is being read any more. */
+export const at =
 	(path: string): Way =>
 	async ({ page }) => {
 		await page.goto(path);
