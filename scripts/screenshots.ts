@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { cameraArguments, pointCameraAt } from '../tests/support/fake-camera.ts';
 import { Office, PASSWORD } from '../tests/support/office.ts';
-import { screenNamed, SCREENS } from '../tests/support/screens.ts';
+import { layCable, type Cable } from '../tests/support/cable.ts';
+import { RARE } from '../tests/support/rare-states.ts';
+import { SCREENS } from '../tests/support/screens.ts';
 import { startServer } from '../tests/support/server.ts';
 import { sightsOf, type Sights } from '../tests/support/sights.ts';
 import { LOCALES, wordsIn, type Locale } from '../tests/support/words.ts';
@@ -29,6 +31,8 @@ const SIZES = {
 const THEMES = ['light', 'dark', 'sunlight'] as const;
 type Size = keyof typeof SIZES;
 type Theme = (typeof THEMES)[number];
+/** The rare states last: what they write shows on others. */
+const ALL = [...SCREENS, ...RARE];
 
 /** A picture to take: which screen, in which dress, as which file. */
 interface Shot {
@@ -58,9 +62,7 @@ const { values: wish, positionals } = parseArgs({
 });
 const [folder = 'test-results/screenshots', ...names] = positionals;
 const target = wish.readme ? 'docs/screenshots' : folder;
-const shots = wish.readme
-	? readmeShots()
-	: shotsOf(names.length > 0 ? names : SCREENS.map(({ name }) => name));
+const shots = wish.readme ? readmeShots() : shotsOf(names.length > 0 ? names : ALL.map(({ name }) => name));
 
 const camera = join(tmpdir(), `gendan-camera-${process.pid}.y4m`);
 await pointCameraAt(camera, undefined);
@@ -111,6 +113,12 @@ function shotsOf(screens: readonly string[]): Shot[] {
 	);
 }
 
+function screenNamed(name: string) {
+	const found = ALL.find((screen) => screen.name === name);
+	if (!found) throw new Error(`there is no screen ${name}`);
+	return found;
+}
+
 function userOf({ screen }: Shot): string | undefined {
 	return screenNamed(screen).user;
 }
@@ -124,7 +132,9 @@ async function onePhone(
 	on: Browser,
 ): Promise<void> {
 	if (all.length === 0) return;
+	const cable = await layCable();
 	const context = await on.newContext({
+		proxy: { server: cable.proxy },
 		...SIZES[size],
 		...{ baseURL: server.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' },
 		...{ permissions: ['camera'], reducedMotion: 'reduce' },
@@ -132,8 +142,9 @@ async function onePhone(
 	const page = await context.newPage();
 	await page.goto('/login');
 	if (user !== undefined) await signIn(page, user);
-	for (const shot of all) await take(page, shot, sights, on);
+	for (const shot of all) await take({ page, cable, sights, on }, shot);
 	await context.close();
+	await cable.close();
 }
 
 async function signIn(page: Page, user: string): Promise<void> {
@@ -145,7 +156,14 @@ async function signIn(page: Page, user: string): Promise<void> {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
-async function take(page: Page, { screen, size, theme, locale, file }: Shot, sights: Sights, on: Browser) {
+interface Studio {
+	page: Page;
+	cable: Cable;
+	sights: Sights;
+	on: Browser;
+}
+
+async function take({ page, cable, sights, on }: Studio, { screen, size, theme, locale, file }: Shot) {
 	await page.evaluate(
 		(kept) => {
 			for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
@@ -153,7 +171,7 @@ async function take(page: Page, { screen, size, theme, locale, file }: Shot, sig
 		{ 'gendan-locale': locale, 'gendan-theme': theme },
 	);
 	try {
-		await screenNamed(screen).open({ page, say: wordsIn(locale), sights });
+		await screenNamed(screen).open({ page, say: wordsIn(locale), sights, cable });
 	} catch (error) {
 		console.error(`${file}: ${String(error)}`);
 		process.exitCode = 1;

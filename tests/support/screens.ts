@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Cable } from './cable.ts';
 import type { Sights } from './sights.ts';
 
 /** What a screen is opened with: words by key, so that it works in every language. */
@@ -6,6 +7,8 @@ export interface Stage {
 	page: Page;
 	say: (key: string, values?: Readonly<Record<string, string>>) => string;
 	sights: Sights;
+	/** The way to the server, where it is the phone's own. */
+	cable?: Pick<Cable, 'alter'>;
 }
 
 /** A screen of the app, or a state of one that looks different. */
@@ -16,7 +19,8 @@ export interface Screen {
 	open: (stage: Stage) => Promise<void>;
 }
 
-type Way = (stage: Stage) => Promise<void>;
+/** How to get to a screen. */
+export type Way = (stage: Stage) => Promise<void>;
 
 /** By its address; ready when nothing is being read any more. */
 export const at =
@@ -27,7 +31,7 @@ export const at =
 	};
 
 /** One thing after the other. */
-const first =
+export const first =
 	(...ways: readonly Way[]): Way =>
 	async (stage) => {
 		for (const way of ways) await way(stage);
@@ -39,7 +43,8 @@ async function settled(page: Page): Promise<void> {
 	await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-const press =
+/** By the first button of these words. */
+export const press =
 	(key: string): Way =>
 	async ({ page, say }) => {
 		await page
@@ -48,7 +53,8 @@ const press =
 			.click();
 	};
 
-const inDialog =
+/** By the button of these words in the open sheet. */
+export const inDialog =
 	(key: string): Way =>
 	async ({ page, say }) => {
 		await page
@@ -57,11 +63,13 @@ const inDialog =
 			.click();
 	};
 
-const dialog: Way = async ({ page }) => {
+/** Until a sheet is open. */
+export const dialog: Way = async ({ page }) => {
 	await expect(page.getByRole('dialog')).toBeVisible();
 };
 
-const order: Way = (stage) => at(stage.sights.order)(stage);
+/** The order that is half way. */
+export const order: Way = (stage) => at(stage.sights.order)(stage);
 const delivery: Way = (stage) =>
 	at(`${stage.sights.delivery.path}/deliver?code=${stage.sights.delivery.code}`)(stage);
 
@@ -97,7 +105,8 @@ const typed =
 		await page.getByRole('button', { name: say('scan_find') }).click();
 	};
 
-const offline: Way = async ({ page, say }) => {
+/** From here on without a network. */
+export const offline: Way = async ({ page, say }) => {
 	await page.context().setOffline(true);
 	await expect(page.getByText(say('offline_bar'))).toBeVisible({ timeout: 30_000 });
 };
@@ -192,10 +201,3 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'attention', user: 'sales1', open: at('/attention') },
 	{ name: 'not-found', user: 'sales1', open: at('/nowhere') },
 ];
-
-/** The screen of that name. */
-export function screenNamed(name: string): Screen {
-	const found = SCREENS.find((screen) => screen.name === name);
-	if (!found) throw new Error(`there is no screen ${name}`);
-	return found;
-}
