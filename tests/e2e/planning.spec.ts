@@ -73,7 +73,6 @@ test('from the double check to a plan that slips, each by whose turn it is, with
 		await lead.order.expectLevel('物料晚到', '在本机');
 		expect((await kinds()).filter((kind) => kind === 'released')).toHaveLength(1);
 		await lead.goOnline();
-		await lead.order.expectLevel('物料晚到', '已上传');
 		await expect.poll(async () => (await kinds()).filter((kind) => kind === 'released').length).toBe(2);
 	});
 
