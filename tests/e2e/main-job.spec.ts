@@ -91,11 +91,13 @@ test(
 				await expect(one.order.line('司机已补送两箱')).toBeVisible();
 			}
 			await dock.order.expectLevel('确认签收', '牵头人已看');
-			const { log, head } = await office.read(order.id);
-			const ids = log.map((entry) => entry.id);
-			for (const one of [dock, driver, lead])
-				await expect.poll(() => entriesOn(one, order.id), `the replica of ${one.user}`).toEqual(ids);
-			expect(head?.contests).toEqual([]);
+			await expect(async () => {
+				const { log, head } = await office.read(order.id);
+				expect(head?.contests).toEqual([]);
+				const ids = log.map((entry) => entry.id);
+				for (const one of [dock, driver, lead])
+					expect(await entriesOn(one, order.id), `the replica of ${one.user}`).toEqual(ids);
+			}).toPass({ timeout: 30_000 });
 		});
 	},
 );

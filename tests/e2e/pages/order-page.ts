@@ -1,7 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** How far a record has come, in the words of its tick. */
-export type Level = '在本机' | '已上传' | '牵头人已看';
+/** How far a record has come, in the words of its tick, each further than the one before. */
+const LEVELS = ['在本机', '已上传', '牵头人已看'] as const;
+export type Level = (typeof LEVELS)[number];
 export type NodeAction =
 	| '开始'
 	| '签收'
@@ -93,8 +94,9 @@ export class OrderPage {
 		return ids.filter((id) => id !== null);
 	}
 
-	/** The record says how far it has come. */
+	/** The record says how far it has come; what left the phone may have been seen by the lead already, whose page is open. */
 	async expectLevel(words: string, level: Level): Promise<void> {
-		await expect(this.line(words).getByText(level)).toBeAttached({ timeout: 20_000 });
+		const reached = level === '在本机' ? [level] : LEVELS.slice(LEVELS.indexOf(level));
+		await expect(this.line(words).getByText(new RegExp(reached.join('|')))).toBeAttached({ timeout: 20_000 });
 	}
 }
