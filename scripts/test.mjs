@@ -1,25 +1,40 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.mjs';
 
 const unitReport = 'test-results/unit.json';
 const browserReport = 'test-results/browser.json';
 
-/** @param {string[]} args @param {Record<string, string>} env */
-function npx(args, env = {}) {
-	console.log(`\n> ${args.join(' ')}`);
-	const { status } = spawnSync('npx', ['--no-install', ...args], {
-		stdio: 'inherit',
-		env: { ...process.env, ...env },
+/**
+ * Runs one tool to its end; what it prints is shown at once, or in one piece at the end when another runs beside it.
+ * @param {string[]} command
+ * @param {{ env?: Record<string, string>, beside?: boolean }} [how]
+ * @returns {Promise<boolean>} whether it passed
+ */
+function run([program = '', ...args], { env = {}, beside = false } = {}) {
+	return new Promise((resolve) => {
+		const title = `\n> ${[program, ...args].join(' ')}`;
+		if (!beside) console.log(title);
+		const tool = spawn(program, args, {
+			stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+			env: { ...process.env, ...env },
+		});
+		let said = '';
+		for (const stream of [tool.stdout, tool.stderr])
+			stream?.setEncoding('utf8').on('data', (/** @type {string} */ words) => (said += words));
+		tool.on('error', (error) => (said += String(error)));
+		tool.on('close', (status) => {
+			if (beside) console.log(`${title}\n${said}`);
+			resolve(status === 0);
+		});
 	});
-	return status === 0;
 }
 
-/** @param {string} script */
-function npmRun(script) {
-	console.log(`\n> npm run ${script}`);
-	return spawnSync('npm', ['run', '--silent', script], { stdio: 'inherit' }).status === 0;
-}
+/** @param {string} script @param {{ beside?: boolean }} [how] */
+const npmRun = (script, how) => run(['npm', 'run', '--silent', script], how);
+
+/** @param {string[]} args @param {Record<string, string>} [env] */
+const npx = (args, env) => run(['npx', '--no-install', ...args], { env });
 
 /** @param {string} file @returns {Record<string, unknown>} */
 function json(file) {
@@ -55,10 +70,15 @@ const CHROMIUM_PATH = ensureChromium();
 // Types for messages and routes are generated; the linter reads them too.
 const steps = [
 	() => npmRun('sync'),
-	() => npmRun('lint'),
-	() => npmRun('check'),
+	// Each keeps one core busy, and neither writes what the other reads.
+	async () => {
+		const passed = await Promise.all([npmRun('lint', { beside: true }), npmRun('types', { beside: true })]);
+		return passed.every(Boolean);
+	},
 	// Tests over HTTP start what was built, as browser tests do.
 	() => npmRun('build'),
+	// The build cuts the messages into a file each, which every test that imports them would load.
+	() => npmRun('sync'),
 	() => npx(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
 	() =>
 		npx(['playwright', 'test', '--reporter=list,json'], {
@@ -66,7 +86,8 @@ const steps = [
 			PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
 		}),
 ];
-const green = steps.every((step) => step());
+let green = true;
+for (const step of steps) green = green && (await step());
 
 const { passed, failed, skipped } = totals();
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);

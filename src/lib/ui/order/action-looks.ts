@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '../frame/lucide-icon.ts';
 import CalendarArrowDown from '@lucide/svelte/icons/calendar-arrow-down';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';

@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '../frame/lucide-icon.ts';
 import Archive from '@lucide/svelte/icons/archive';
 import ArrowUpDown from '@lucide/svelte/icons/arrow-up-down';
 import Boxes from '@lucide/svelte/icons/boxes';

@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '../frame/lucide-icon.ts';
 
 /** Icon and word of a step. */
 export interface StepLook {

@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '#lib/ui/frame/lucide-icon.ts';
 import CheckCheck from '@lucide/svelte/icons/check-check';
 import PackagePlus from '@lucide/svelte/icons/package-plus';
 import PhoneCall from '@lucide/svelte/icons/phone-call';

@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '#lib/ui/frame/lucide-icon.ts';
 import Archive from '@lucide/svelte/icons/archive';
 import Banknote from '@lucide/svelte/icons/banknote';
 import ClipboardList from '@lucide/svelte/icons/clipboard-list';

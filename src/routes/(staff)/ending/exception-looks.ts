@@ -1,4 +1,4 @@
-import type { LucideIcon } from '@lucide/svelte';
+import type { LucideIcon } from '#lib/ui/frame/lucide-icon.ts';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Wrench from '@lucide/svelte/icons/wrench';
