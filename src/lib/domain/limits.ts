@@ -99,7 +99,8 @@ function intakeClocks({ life, lead }: Clocked, limits: CompanySettings['limits']
 	return [
 		...life.flags.map(({ flag, since, cleared }): Clock => {
 			const due = after(since, limits.clearFlag);
-			const key = `clear-flag:${flag}:${since}`;
+			// An explanation names the limit in the order's log, which never says what was paid (RULES.md I8).
+			const key = `clear-flag:${flag === 'stock' ? 'intake' : flag}:${since}`;
 			return { name: 'clear-flag', key, from: since, due, doneAt: cleared?.at, bound };
 		}),
 		...(priority?.level === 'high'

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { reader, type Entry } from '../log/entry.ts';
 import { media } from '../media/reference.ts';
+import { word } from '../order/primitives.ts';
 
 const money = z.number().nonnegative().max(1e12);
 
@@ -28,6 +29,8 @@ export const dealEntry = z.discriminatedUnion('kind', [
 	}),
 	/** What is still open will not be paid, or was settled otherwise. */
 	z.object({ kind: z.literal('closed'), reason: z.string().trim().min(1).max(400) }),
+	/** That there is less in stock than it asks for was settled with the customer, who has not paid (RULES.md I8). */
+	z.object({ kind: z.literal('cleared'), flags: z.array(z.literal('stock')).length(1), note: word }),
 	z.object({ kind: z.literal('commented'), text: z.string().trim().min(1).max(4000), media }),
 ]);
 export type DealEntry = Entry & z.infer<typeof dealEntry>;

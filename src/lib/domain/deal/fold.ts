@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonical } from '../log/canonical.ts';
 import type { Log } from '../log/entry.ts';
+import { millisOf } from '../log/stamp.ts';
 import { readDealEntry, terms, type DealEntry } from './entries.ts';
 
 /** A deal as its log says it is; also what is stored as its head. */
@@ -11,6 +12,8 @@ export const dealHead = z.looseObject({
 	paymentStatus: z.enum(['unpaid', 'part', 'paid']),
 	/** Why what is open was closed all the same. */
 	closed: z.string().optional(),
+	/** Who settled with the customer that there is less in stock than the order asks for. */
+	stockCleared: z.looseObject({ by: z.string(), at: z.number(), note: z.string() }).optional(),
 });
 export type DealHead = z.infer<typeof dealHead>;
 
@@ -26,9 +29,11 @@ export function foldDeal(log: Log): DealHead | null {
 	const paid = paidOf(entries);
 	const paymentStatus = paid <= 0 ? 'unpaid' : paid < stated.amount ? 'part' : 'paid';
 	const closing = entries.findLast((entry) => entry.kind === 'closed');
+	const cleared = entries.find((entry) => entry.kind === 'cleared');
 	return canonical<DealHead>({
 		...stated,
 		...{ customer: created.customer ?? null, paid, paymentStatus, closed: closing?.reason },
+		stockCleared: cleared && { by: cleared.by, at: millisOf(cleared.id), note: cleared.note },
 	});
 }
 

@@ -110,7 +110,7 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		promisedDate: stated.promisedDate ?? null,
 		lead: state.lead,
 		contacts: stated.contacts,
-		lines: stated.lines.map((line) => `${line.name} ×${line.quantity} ${line.unit}`.trim()).join(' · '),
+		lines: linesText(stated.lines),
 		nodes: state.nodes.map(nodeHead),
 		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
 		settledAt: state.settled && millisOf(state.settled),
@@ -123,6 +123,11 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		lastAt: state.last ? millisOf(state.last.entry) : 0,
 		lastBy: state.last?.by ?? null,
 	});
+}
+
+/** Product lines in one short text. */
+export function linesText(lines: OrderState['facts']['lines']): string {
+	return lines.map((line) => `${line.name} ×${line.quantity} ${line.unit}`.trim()).join(' · ');
 }
 
 function exceptionHead(state: ExceptionState): HeadException {

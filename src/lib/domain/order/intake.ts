@@ -11,6 +11,11 @@ const FLAGGED: Readonly<Partial<Record<Flag, (facts: Partial<Facts>) => boolean>
 	parameters: ({ orderKind, requirements }) => orderKind === 'custom' && !requirements?.trim(),
 };
 
+/** The flags that an order of these facts has from the start. */
+export function flagsOfFacts(stated: Partial<Facts>): Flag[] {
+	return FLAGS.filter((flag) => FLAGGED[flag]?.(stated));
+}
+
 /** The flags that stand, each since when; an amendment takes one away, and a call with the customer clears it (RULES.md I2). */
 export function flagsOf(entries: readonly OrderEntry[]): FlagState[] {
 	const since = new Map<Flag, number>();

@@ -65,6 +65,8 @@ function dealWords(item: Entry): Words {
 			return { did: m.deal_did_paid({ amount: numberWords(entry.amount) }), details: [entry.note] };
 		case 'closed':
 			return { did: m.deal_did_closed(), details: [reasonWords(entry.reason)] };
+		case 'cleared':
+			return { did: m.entry_cleared({ flags: m.flag_stock() }), details: [entry.note] };
 		case 'commented':
 			return { did: m.entry_commented(), details: [entry.text] };
 	}
