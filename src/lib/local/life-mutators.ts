@@ -34,9 +34,19 @@ export function verify(order: string, { media, ...check }: Check): Promise<Writt
 	return append(order, () => ({ kind: 'verified', ...said }), media);
 }
 
-/** What flags asked for was settled with the customer, while the facts stay. */
+/** What flags asked for was settled with the customer, while the facts stay. What tells of payment is written into the deal. */
 export function clearFlags(order: string, flags: readonly Flag[], note: string): Promise<Written> {
-	return append(order, () => ({ kind: 'cleared', flags, note }));
+	const operational = flags.filter((flag) => flag !== 'stock');
+	const deal = dealOf(order);
+	return write(order, [order, deal], (composition) => {
+		if (!composition.order(order)) return 'missing';
+		const refused =
+			operational.length > 0
+				? composition.add(order, 'order', { kind: 'cleared', flags: operational, note })
+				: undefined;
+		if (refused || operational.length === flags.length) return refused;
+		return composition.add(deal, 'deal', { kind: 'cleared', flags: ['stock'], note });
+	});
 }
 
 /** Overrules the priority. */

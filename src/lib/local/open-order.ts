@@ -1,13 +1,17 @@
 import * as z from 'zod';
 import type { Draft } from '#lib/domain/log/append.ts';
-import { nodePlan, type NodePlan } from '#lib/domain/order/entries.ts';
+import { identityOf } from '#lib/domain/intake/same-order.ts';
+import { nodePlan } from '#lib/domain/order/entries.ts';
 import { calendarOf } from '#lib/domain/settings.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { templateFor } from '#lib/domain/template.ts';
 import { settledPhone } from './current.ts';
 import type { NewOrder } from './inputs.ts';
-import { newOrder } from './provisional.ts';
+import { nameOf } from './intake/order-ids.ts';
+import { addOrder } from './new-order.ts';
+import { newOrderId } from './provisional.ts';
 import { companyOf } from './company.ts';
+import { dealIdOf } from './reads.ts';
 import { ruling, storedTemplates } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
@@ -23,34 +27,23 @@ export async function openOrder(input: NewOrder, beside?: Beside): Promise<Writt
 	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
 	const now = phone.clock.now();
-	const { id, provisionalNumber } = newOrder(now);
 	const company = await companyOf(phone.replica);
 	const template = templateFor(input.facts.orderKind, await storedTemplates(phone.replica));
 	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(template, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
-	const { terms, customer } = input;
-	const { priority } = await ruling(phone.replica, input.facts, terms?.amount, customer, company);
-	const deal = id.replace('order:', 'deal:');
-	const number = input.number?.trim();
-	const named = number ? { number } : { number: provisionalNumber, provisional: true };
-	const docs = [id, ...(input.terms ? [deal] : []), ...(beside ? [beside.order] : [])];
+	const { facts, terms, customer, replaces } = input;
+	const { priority } = await ruling(phone.replica, facts, terms?.amount, customer, company);
+	// What came from elsewhere under a number is one order, on whichever phone it is written down.
+	const sourced = facts.sourceNumber === undefined ? undefined : await nameOf(identityOf(facts));
+	const id = sourced === undefined ? newOrderId(now) : `order:${sourced}`;
+	const number = input.number?.trim() || undefined;
+	const docs = [id, ...(terms ? [dealIdOf(id)] : []), ...(beside ? [beside.order] : [])];
 	return write(id, docs, (composition, { user }) => {
-		const { facts, replaces } = input;
-		const created = { kind: 'created', ...facts, ...named, lead: user.id, replaces };
+		if (composition.order(id)) return 'id-taken';
+		const order = { id, number, facts, lead: user.id, nodes: nodes.data, priority };
 		return (
-			composition.add(id, 'order', created) ??
-			planned(nodes.data, (draft) => composition.add(id, 'order', draft)) ??
-			composition.add(id, 'order', { kind: 'prioritised', priority, rule: true }) ??
-			(input.terms &&
-				composition.add(deal, 'deal', { kind: 'created', ...input.terms, customer: input.customer })) ??
+			addOrder(composition, { ...order, terms, customer, replaces }) ??
 			(beside && composition.add(beside.order, 'order', beside.draft(id)))
 		);
 	});
-}
-
-function planned<R>(
-	nodes: NodePlan[],
-	add: (draft: { kind: 'planned'; nodes: NodePlan[] }) => R,
-): R | undefined {
-	return nodes.length > 0 ? add({ kind: 'planned', nodes }) : undefined;
 }

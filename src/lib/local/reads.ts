@@ -2,14 +2,17 @@ import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
+import { withShortage } from '#lib/domain/stock/shortage.ts';
 import { isPending } from './journal-row.ts';
 import { levelsOf, type Level } from './levels.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
+import { availableFor } from './stock.ts';
 import { readSeen } from './seen.ts';
 
 /** An order as this phone knows it. */
 export interface OrderRead {
+	/** With the flag that only those see who may read the deal. */
 	state: OrderState;
 	/** Oldest first. */
 	entries: { entry: Entry; level: Level }[];
@@ -41,5 +44,7 @@ export async function readOrder(phone: Phone, order: string): Promise<OrderRead 
 	const state = foldOrder(log);
 	if (!state) return undefined;
 	const unsent = new Set<string>(rows.filter(isPending).map((row) => row.id));
-	return { state, entries: levelsOf(log, unsent, seen), deal: foldDeal(dealLog) ?? undefined };
+	const deal = foldDeal(dealLog) ?? undefined;
+	const available = deal ? await availableFor(phone.replica, state.facts.lines) : new Map<string, number>();
+	return { state: withShortage(state, deal, available), entries: levelsOf(log, unsent, seen), deal };
 }

@@ -37,6 +37,11 @@ export interface ReplicaChange {
 
 const opened = z.array(z.object({ ok: leaf.optional() }));
 const listed = z.object({ rows: z.array(z.object({ doc: z.unknown().optional() })) });
+const found = z.object({
+	rows: z.array(
+		z.object({ id: z.string().optional(), value: z.object({ deleted: z.boolean().optional() }).nullish() }),
+	),
+});
 const fed = z.object({
 	last_seq: z.union([z.number(), z.string()]),
 	results: z.array(z.object({ id: z.string(), deleted: z.boolean().optional(), doc: z.unknown() })),
@@ -75,6 +80,13 @@ export class Replica {
 		const range = { startkey: prefix, endkey: `${prefix}\uffff` };
 		const answer: unknown = await this.pouch.allDocs({ ...range, include_docs: true, conflicts: true });
 		return listed.parse(answer).rows.flatMap(({ doc }) => listedLeaf.safeParse(doc).data ?? []);
+	}
+
+	/** Those of these documents that are here. */
+	async present(ids: readonly string[]): Promise<Set<string>> {
+		if (ids.length === 0) return new Set();
+		const answer: unknown = await this.pouch.allDocs({ keys: [...ids] });
+		return new Set(found.parse(answer).rows.flatMap(({ id, value }) => (value?.deleted ? [] : (id ?? []))));
 	}
 
 	/** Those of these documents that have several leaves. */

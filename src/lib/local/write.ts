@@ -52,7 +52,7 @@ export async function write(order: string, docs: readonly string[], compose: Com
  * Pictures that the server has give way to a record that finds no room (RULES.md V8). Browsers that say nothing true of the
  * room they give let it come to this.
  */
-async function makingRoom(phone: Phone, write: () => Promise<Written>): Promise<Written> {
+export async function makingRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
 	try {
 		return await write();
 	} catch (error) {
