@@ -51,7 +51,9 @@ export const layers: Layer[] = [
 		name: 'state',
 		owns: /^src\/lib\/state\//,
 		layers: ['sync', 'local', 'domain', 'messages'],
-		packages: new RegExp(`^(${svelte}|virtual:pwa-register|zod$|barcode-detector|zxing-wasm)`),
+		packages: new RegExp(
+			`^(${svelte}|virtual:pwa-register|zod$|barcode-detector|zxing-wasm|papaparse$|read-excel-file/)`,
+		),
 		why: 'runes over local and sync; knows no component and no route',
 	},
 	{

@@ -37,8 +37,15 @@ function isShown(id: string): boolean {
 	return id.startsWith('order:') || id.startsWith('deal:');
 }
 
+/** What is in stock decides over a flag. */
+function isStock(id: string): boolean {
+	return id.startsWith('stock:');
+}
+
 function newestFirst(orders: ReadonlyMap<string, OrderRow>): OrderRow[] {
-	return [...orders.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+	// Not by id: one that follows from where an order came from says nothing of when.
+	const createdAt = ({ head }: OrderRow) => head.life?.createdAt ?? head.lastAt;
+	return [...orders.values()].sort((a, b) => createdAt(b) - createdAt(a) || (a.id < b.id ? 1 : -1));
 }
 
 const allOrders = new AllOrders();
@@ -129,7 +136,7 @@ export class OrderView {
 				void read();
 			}),
 			app.changed.listen((changed) => {
-				if (changed && concerned.some((id) => changed.ids.has(id))) void read();
+				if (changed && [...changed.ids].some((id) => concerned.includes(id) || isStock(id))) void read();
 			}),
 			app.status.listen((status) => {
 				if (this.#status !== 'ready' && status?.phase !== 'first-load') void read();

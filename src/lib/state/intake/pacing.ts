@@ -1,0 +1,32 @@
+import { isPending } from '#lib/local/journal-row.ts';
+import { app } from '../app.ts';
+
+/** With a line to the server no more than this waits to be sent: the rest of a table can wait as well where it is. */
+const MOST_UNSENT = 400;
+const LOOK_MS = 150;
+/** What waits does not become less: something else is wrong, and writing goes on as without a line. */
+const PATIENCE_MS = 15_000;
+
+/** Resolves when the next batch may be written: the screen has had its turn, and what was written before has been sent. */
+export async function roomForMore(signal: AbortSignal): Promise<void> {
+	await pause(0);
+	let [least, since] = [unsent(), Date.now()];
+	while (isOnline() && unsent() > MOST_UNSENT && !signal.aborted) {
+		await pause(LOOK_MS);
+		if (unsent() < least) [least, since] = [unsent(), Date.now()];
+		else if (Date.now() - since > PATIENCE_MS) return;
+	}
+}
+
+function unsent(): number {
+	return app.changed.value?.live.journal.filter(isPending).length ?? 0;
+}
+
+function isOnline(): boolean {
+	const { value: status } = app.status;
+	return status !== undefined && status.phase !== 'offline' && status.phase !== 'signed-out';
+}
+
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms));
+}
