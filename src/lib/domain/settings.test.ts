@@ -1,44 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { calendarOf, changedSettings, companySettings, DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { STANDARD_TEMPLATE, templateFor } from './template.ts';
 
-/** Every number of the trade's rules with its default; a path and what the trade says. */
-const DEFAULTS: readonly [path: string, value: number][] = [
-	['limits.clearFlag', 120],
-	['limits.confirmHigh', 60],
-	['limits.planHigh', 120],
-	['limits.respondMedium', 240],
-	['limits.respondLow', 480],
-	['limits.confirmResources', 60],
-	['limits.reportException', 30],
-	['limits.handleException', 60],
-	['limits.contactAfterRejection', 120],
-	['reminders.before', 1440],
-	['reminders.deliveryCheck', 1440],
-	['reminders.overdue', 60],
-	['reminders.escalate', 240],
-	['priority.largeAmount', 100_000],
-	['priority.mediumAmount', 10_000],
-	['priority.urgentDays', 3],
-	['priority.normalDays', 7],
-	['priority.points.vip', 2],
-	['priority.points.regular', 1],
-	['priority.points.new', 0],
-	['priority.points.largeAmount', 2],
-	['priority.points.mediumAmount', 1],
-	['priority.points.smallAmount', 0],
-	['priority.points.urgent', 2],
-	['priority.points.normal', 1],
-	['priority.points.relaxed', 0],
-	['priority.highFrom', 5],
-	['priority.mediumFrom', 3],
-	['rules.exceptionFromDays', 1],
-	['rules.seriousFromDays', 3],
-	['rules.silentAfterWorkingDays', 1],
-	['rules.surveyWithinDays', 3],
-	['rules.reviewUpToScore', 3],
-	['rules.retentionYears', 2],
-	['rules.accessGraceDays', 14],
-	['rules.receiptWithinDays', 7],
+/**
+ * Every number of the trade's rules with its default: the section of the trade's notes that names it, its path, and what the
+ * trade says. `own`: the product's.
+ */
+const DEFAULTS: readonly [section: string, path: string, value: number][] = [
+	['§1', 'limits.clearFlag', 120],
+	['§2', 'limits.confirmHigh', 60],
+	['§2', 'limits.planHigh', 120],
+	['§2', 'limits.respondMedium', 240],
+	['§2', 'limits.respondLow', 480],
+	['§2', 'priority.largeAmount', 100_000],
+	['§2', 'priority.mediumAmount', 10_000],
+	['§2', 'priority.urgentDays', 3],
+	['§2', 'priority.normalDays', 7],
+	['§2', 'priority.points.vip', 2],
+	['§2', 'priority.points.regular', 1],
+	['§2', 'priority.points.new', 0],
+	['§2', 'priority.points.largeAmount', 2],
+	['§2', 'priority.points.mediumAmount', 1],
+	['§2', 'priority.points.smallAmount', 0],
+	['§2', 'priority.points.urgent', 2],
+	['§2', 'priority.points.normal', 1],
+	['§2', 'priority.points.relaxed', 0],
+	['§2', 'priority.highFrom', 5],
+	['§2', 'priority.mediumFrom', 3],
+	['§3', 'limits.confirmResources', 60],
+	['§3', 'reminders.before', 1440],
+	['§4', 'rules.silentAfterWorkingDays', 1],
+	['§5', 'limits.reportException', 30],
+	['§5', 'limits.handleException', 60],
+	['§5', 'reminders.escalate', 240],
+	['§5', 'rules.exceptionFromDays', 1],
+	['§5', 'rules.seriousFromDays', 3],
+	['§6', 'limits.contactAfterRejection', 120],
+	['§6', 'reminders.deliveryCheck', 1440],
+	['§6', 'rules.receiptWithinDays', 7],
+	['§7', 'reminders.overdue', 60],
+	['§9', 'rules.surveyWithinDays', 3],
+	['§9', 'rules.reviewUpToScore', 3],
+	['§9', 'rules.retentionYears', 2],
+	['own', 'rules.accessGraceDays', 14],
 ];
 
 function numbersOf(value: unknown, path = ''): [string, number][] {
@@ -49,11 +53,25 @@ function numbersOf(value: unknown, path = ''): [string, number][] {
 
 describe('S1 every number of the rules is a setting with its default', () => {
 	const found = new Map(numbersOf(DEFAULT_SETTINGS));
-	test.each(DEFAULTS)('S1 %s is %d unless set', (path, value) => {
+	test.each(DEFAULTS)('S1 %s: %s is %d unless set', (_section, path, value) => {
 		expect(found.get(path)).toBe(value);
 	});
 	test('S1 no setting is missing from this table', () => {
-		expect([...found.keys()].sort()).toEqual(DEFAULTS.map(([path]) => path).sort());
+		expect([...found.keys()].sort()).toEqual(DEFAULTS.map(([, path]) => path).sort());
+	});
+	test('S1 §3: how long the stages of the standard template take, production 3 days, quality 1, logistics 2', () => {
+		const days = (...nodes: string[]) =>
+			STANDARD_TEMPLATE.filter(({ node }) => nodes.includes(node)).reduce((sum, node) => sum + node.days, 0);
+		expect([days('started', 'inspected'), days('stocked'), days('shipped', 'signed')]).toEqual([3, 1, 2]);
+	});
+	test('S1 §3: the steps of the product’s templates are reminded of as long before as is set', () => {
+		const remind = (minutes?: number) =>
+			templateFor('standard', [], minutes).map(({ remindMinutes }) => remindMinutes);
+		expect(new Set(remind())).toEqual(new Set([DEFAULT_SETTINGS.reminders.before]));
+		expect(new Set(remind(120))).toEqual(new Set([120]));
+		expect(templateFor('urgent', [], 120)[0]).toMatchObject({ remindMinutes: 30 });
+		const own = { name: '常规', orderKind: 'standard' as const, nodes: STANDARD_TEMPLATE.slice(0, 1) };
+		expect(templateFor('standard', [own], 120)).toMatchObject([{ remindMinutes: 1440 }]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { facts, nodePlan, type Facts } from './order/entries.ts';
+import { changeMark } from './setting-changes.ts';
 
 /** A node of a plan template: a plan's node with a length in working days instead of a time. */
 export const templateNode = nodePlan
@@ -29,6 +30,7 @@ export const templateDocument = z.looseObject({
 	_id: z.string().regex(/^template:[a-z0-9-]{1,40}$/),
 	type: z.literal('template'),
 	template,
+	changed: changeMark.optional(),
 });
 
 const DAY_BEFORE = 1440;
@@ -73,6 +75,7 @@ export const STANDARD_TEMPLATE: readonly TemplateNode[] = [
 		department: 'logistics',
 		days: 1,
 		deliverable: '签收单',
+		proof: 'document',
 	},
 	{
 		node: 'aftersales',
@@ -120,10 +123,18 @@ export const TEMPLATES: Readonly<Record<Facts['orderKind'], readonly TemplateNod
 	custom: CUSTOM_TEMPLATE,
 };
 
-/** The template for a kind of order, of those that the company has stored, else the product's own (RULES.md PL3). */
+/**
+ * The template for a kind of order, of those that the company has stored, else the product's own (RULES.md PL3), whose steps
+ * are reminded of as long before as the company has set.
+ */
 export function templateFor(
 	orderKind: Facts['orderKind'],
 	stored: readonly Template[],
+	remindBefore: number = DAY_BEFORE,
 ): readonly TemplateNode[] {
-	return stored.find((one) => one.orderKind === orderKind)?.nodes ?? TEMPLATES[orderKind];
+	const own = stored.find((one) => one.orderKind === orderKind);
+	if (own || remindBefore === DAY_BEFORE) return own?.nodes ?? TEMPLATES[orderKind];
+	return TEMPLATES[orderKind].map((node) =>
+		node.remindMinutes === DAY_BEFORE ? { ...node, remindMinutes: remindBefore } : node,
+	);
 }

@@ -28,7 +28,8 @@ export async function openOrder(input: NewOrder, beside?: Beside): Promise<Writt
 	if (!phone) return { refused: 'signed-out' };
 	const now = phone.clock.now();
 	const company = await companyOf(phone.replica);
-	const template = templateFor(input.facts.orderKind, await storedTemplates(phone.replica));
+	const stored = await storedTemplates(phone.replica);
+	const template = templateFor(input.facts.orderKind, stored, company.reminders.before);
 	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(template, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
 	const { facts, terms, customer, replaces } = input;

@@ -19,6 +19,7 @@ export const PROBLEMS = {
 	'username-taken': [409, 'Somebody has this user name.'],
 	'last-admin': [409, 'Somebody must stay administrator.'],
 	'stock-changed': [409, 'Somebody else has counted since.'],
+	changed: [412, 'Somebody changed it since it was read.'],
 	'setup-done': [409, 'The installation is set up already.'],
 	'too-large': [413, 'The body is too large.'],
 	'media-type': [415, 'The body must be application/json.'],

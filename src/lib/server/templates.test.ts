@@ -14,12 +14,27 @@ beforeAll(async () => {
 });
 afterAll(() => stores.remove());
 
+const admin = { by: 'admin1', at: 1_000 };
+
 test('PL3 a template is stored, replaced and removed', async () => {
-	await saveTemplate(data, 'standard', template);
-	await saveTemplate(data, 'standard', { ...template, name: '标准' });
-	expect(await templates(data)).toEqual([{ id: 'standard', template: { ...template, name: '标准' } }]);
+	await saveTemplate(data, 'standard', template, admin);
+	await saveTemplate(data, 'standard', { ...template, name: '标准' }, admin);
+	const renamed = { id: 'standard', template: { ...template, name: '标准' }, changed: admin };
+	expect(await templates(data)).toMatchObject([renamed]);
 	await removeTemplate(data, 'standard');
 	expect(await templates(data)).toEqual([]);
 	await expect(removeTemplate(data, 'standard')).rejects.toMatchObject({ code: 'not-found' });
-	await expect(saveTemplate(data, 'No such name!', template)).rejects.toMatchObject({ code: 'not-found' });
+	const impossible = saveTemplate(data, 'No such name!', template, admin);
+	await expect(impossible).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('S4 a template that somebody else changed meanwhile stays theirs', async () => {
+	const { version } = await saveTemplate(data, 'urgent', template, { ...admin, seen: 'none' });
+	await saveTemplate(data, 'urgent', { ...template, name: '加急' }, { ...admin, seen: version });
+	for (const seen of ['none', version]) {
+		const late = saveTemplate(data, 'urgent', template, { ...admin, seen });
+		await expect(late).rejects.toMatchObject({ code: 'changed' });
+		await expect(removeTemplate(data, 'urgent', seen)).rejects.toMatchObject({ code: 'changed' });
+	}
+	expect((await templates(data)).map(({ template: { name } }) => name)).toEqual(['加急']);
 });

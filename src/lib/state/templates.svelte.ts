@@ -3,6 +3,7 @@ import { templateFor, type Template, type TemplateNode } from '#lib/domain/templ
 import { currentPhone } from '#lib/local/current.ts';
 import { storedTemplates } from '#lib/local/rules.ts';
 import { app } from './app.ts';
+import { now } from './now.svelte.ts';
 
 /** The plan templates that the company works with, live: what it stored, else the product's own. */
 class Templates {
@@ -23,7 +24,12 @@ class Templates {
 
 	/** The template for a kind of order. */
 	of(kind: Facts['orderKind']): readonly TemplateNode[] {
-		return templateFor(kind, this.#stored);
+		return templateFor(kind, this.#stored, now.company.reminders.before);
+	}
+
+	/** True where the company stored one of its own. */
+	owns(kind: Facts['orderKind']): boolean {
+		return this.#stored.some(({ orderKind }) => orderKind === kind);
 	}
 
 	/** A phone that is being put away cannot be read; the product's own serve until the next is there. */

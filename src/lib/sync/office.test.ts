@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { Office } from './office.ts';
 import { Server } from './server.ts';
 
@@ -77,11 +76,4 @@ test.each([
 	['not known from a broken server', problem(500, 'internal'), undefined],
 ])('whether set-up is needed is %s', async (_name, answer, needed) => {
 	expect(await officeOf(answer).office.setupNeeded()).toBe(needed);
-});
-
-test('settings are the server’s answer after the change', async () => {
-	const settings = { ...DEFAULT_SETTINGS, name: '科技公司' };
-	const { office, asked } = officeOf(Response.json({ settings }));
-	expect(await office.changeSettings({ name: '科技公司' })).toEqual({ ok: true, value: settings });
-	expect(asked).toEqual([{ path: '/api/settings', method: 'PATCH', body: { name: '科技公司' } }]);
 });

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { companySettings, type CompanySettings } from '#lib/domain/settings.ts';
-import { person, type Absence, type Department, type Person, type Role } from '#lib/domain/people.ts';
+import { person, type Department, type Person, type Role } from '#lib/domain/people.ts';
 import { jsonOf, type Answer, type Server } from './server.ts';
 
 /** What the server did not do, and why. `offline`: no answer. `trouble`: it answered that it could not. */
 const refusals = [
 	...(['setup-code', 'setup-done', 'wrong-password', 'username-taken', 'last-admin'] as const),
-	...(['permission', 'deactivated', 'throttled', 'schema', 'not-found'] as const),
+	...(['permission', 'deactivated', 'throttled', 'schema', 'not-found', 'changed'] as const),
 ] as const;
 export type OfficeProblem = (typeof refusals)[number] | 'offline' | 'trouble' | 'expired';
 export type OfficeAnswer<T> =
@@ -29,13 +28,10 @@ export interface NewPerson {
 	roles: readonly Role[];
 	password: string;
 }
-export type PersonChange = Partial<
-	Omit<NewPerson, 'username'> & { active: boolean; absences: readonly Absence[] }
->;
+export type PersonChange = Partial<Omit<NewPerson, 'username'> & { active: boolean }>;
 
 const setupState = z.object({ needed: z.boolean() });
 const answeredPerson = z.object({ person });
-const answeredSettings = z.object({ settings: companySettings });
 
 /** What is done at the server and nowhere else: no copy of it waits on the phone, so it needs a connection. */
 export class Office {
@@ -71,14 +67,6 @@ export class Office {
 
 	changePerson(id: string, change: PersonChange): Promise<OfficeAnswer<Person>> {
 		return this.#person(`/api/people/${encodeURIComponent(id)}`, 'PATCH', change);
-	}
-
-	/** Changes what `change` names of the company's settings, as a whole or not at all. */
-	async changeSettings(change: Readonly<Record<string, unknown>>): Promise<OfficeAnswer<CompanySettings>> {
-		const answer = await this.#send('/api/settings', 'PATCH', change);
-		if (answer.kind !== 'ok') return failed(answer);
-		const parsed = answeredSettings.safeParse(await jsonOf(answer.response)).data;
-		return parsed ? { ok: true, value: parsed.settings } : { ok: false, problem: 'trouble', wait: undefined };
 	}
 
 	async #person(url: string, method: 'POST' | 'PATCH', body: unknown): Promise<OfficeAnswer<Person>> {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { absencesAfter, type AbsenceChange } from '#lib/domain/absence.ts';
 import { canonical, canonicalText } from '#lib/domain/log/canonical.ts';
 import { personId, SYSTEM } from '#lib/domain/log/entry.ts';
 import { absence, hasRole, person, type Person } from '#lib/domain/people.ts';
@@ -79,12 +80,25 @@ export class Users {
 
 	/** Changes an account. Throws the Problems `not-found` and `last-admin`. */
 	async change(id: string, { password, ...change }: UserChange): Promise<Person> {
+		return this.#written(id, () => definedOnly(change), password);
+	}
+
+	/** Adds days off or takes them back, whatever others do to the same person's meanwhile. Throws `not-found`. */
+	async changeAbsences(id: string, change: AbsenceChange): Promise<Person> {
+		return this.#written(id, ({ absences = [] }) => ({ absences: absencesAfter(absences, change) }));
+	}
+
+	async #written(
+		id: string,
+		change: (current: Person) => Partial<Person>,
+		password?: string,
+	): Promise<Person> {
 		const secret = password === undefined ? undefined : await hashPassword(password);
 		for (let round = 0; round < TRIES; round++) {
 			this.#deps.cache.forget(`user:${id}`);
 			const doc = await this.find(id);
 			if (!doc) throw new Problem('not-found');
-			const changed: Person = { ...doc.person, ...definedOnly(change) };
+			const changed: Person = { ...doc.person, ...change(doc.person) };
 			if (isAdmin(doc.person) && !isAdmin(changed)) await this.#anotherAdmin(id);
 			const next = { ...doc, person: changed };
 			const [written] = await this.#deps.store.put([

@@ -53,6 +53,7 @@ test('where ranks leave no room, all are counted anew', () => {
 
 test('a step is added after another, of its stage and at its time', () => {
 	const fresh = {
+		remindMinutes: 60,
 		node: 'step-x',
 		title: '',
 		department: 'warehouse',

@@ -37,7 +37,7 @@ export function moved(rows: readonly PlanRow[], node: string, by: -1 | 1): PlanR
 export function added(
 	rows: readonly PlanRow[],
 	after: string | undefined,
-	fresh: Pick<PlanRow, 'node' | 'title' | 'department' | 'plannedAt'>,
+	fresh: Pick<PlanRow, 'node' | 'title' | 'department' | 'plannedAt' | 'remindMinutes'>,
 ): PlanRow[] {
 	const found = rows.findIndex((row) => row.node === after);
 	const at = found === -1 ? rows.length : found + 1;
@@ -48,7 +48,7 @@ export function added(
 		department: before?.department ?? fresh.department,
 		plannedAt: before?.plannedAt || fresh.plannedAt,
 		rank: 0,
-		remindMinutes: before?.remindMinutes ?? 1440,
+		remindMinutes: before?.remindMinutes ?? fresh.remindMinutes,
 	};
 	return ranked(rows.toSpliced(at, 0, row), at);
 }

@@ -2,7 +2,17 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** Why the server did not save a change of people or passwords. */
 export type OfficeProblem =
-	| ('offline' | 'trouble' | 'expired' | 'throttled' | 'permission' | 'deactivated' | 'schema' | 'not-found')
+	| (
+			| 'offline'
+			| 'trouble'
+			| 'expired'
+			| 'throttled'
+			| 'permission'
+			| 'deactivated'
+			| 'schema'
+			| 'not-found'
+			| 'changed'
+	  )
 	| ('username-taken' | 'last-admin' | 'wrong-password' | 'setup-code' | 'setup-done');
 
 /** What happened and what to do. */
@@ -21,6 +31,8 @@ export function officeWords(problem: OfficeProblem): string {
 			return m.office_form();
 		case 'not-found':
 			return m.office_missing();
+		case 'changed':
+			return m.office_changed();
 		case 'username-taken':
 			return m.username_taken();
 		case 'last-admin':

@@ -1,10 +1,11 @@
-import { json } from '@sveltejs/kit';
 import * as z from 'zod';
 import { readBody } from '#lib/server/http/body.ts';
 import { door } from '#lib/server/http/door.ts';
 import { signedIn, signedInAs } from '#lib/server/http/session.ts';
+import { seenVersion, versioned } from '#lib/server/http/version.ts';
 import { runtime } from '#lib/server/runtime.ts';
-import { changeSettings, companySettings } from '#lib/server/settings.ts';
+import { changeSettings, settingsRecord } from '#lib/server/settings.ts';
+import { versionOf } from '#lib/server/version.ts';
 import type { RequestHandler } from './$types';
 
 const change = z.record(z.string(), z.unknown());
@@ -13,11 +14,15 @@ const LARGEST_BYTES = 256 * 1024;
 
 export const GET: RequestHandler = door(async ({ locals }) => {
 	signedIn(locals);
-	return json({ settings: await companySettings(runtime().data) });
+	const record = await settingsRecord(runtime().data);
+	return versioned(record, versionOf(record.settings));
 });
 
 export const PATCH: RequestHandler = door(async ({ locals, request }) => {
-	signedInAs(locals, 'admin');
-	const settings = await changeSettings(runtime().data, await readBody(request, change, LARGEST_BYTES));
-	return json({ settings });
+	const { user } = signedInAs(locals, 'admin');
+	const { data, clock } = runtime();
+	const wanted = await readBody(request, change, LARGEST_BYTES);
+	const editing = { by: user.id, at: clock(), seen: seenVersion(request) };
+	const record = await changeSettings(data, wanted, editing);
+	return versioned(record, versionOf(record.settings));
 });
