@@ -105,6 +105,24 @@ const typed =
 		await page.getByRole('button', { name: say('scan_find') }).click();
 	};
 
+/** Records kept for a year, which is too short. */
+const wrongRetention: Way = async ({ page, say }) => {
+	await page.getByLabel(say('setting_rules_retentionYears')).fill('1');
+	await page.getByLabel(say('setting_limits_clearFlag')).fill('90');
+};
+
+/** A second shift of Monday that begins in the first. */
+const overlap: Way = async ({ page, say }) => {
+	const monday = page.locator('[data-weekday="1"]');
+	await monday.locator('[data-shift="1"] input').first().fill('11:30');
+	await page.getByRole('button', { name: say('calendar_holiday_add') }).click();
+	await page.locator('[data-row="0"] input').first().fill('2027-02-06');
+};
+
+const secondStep: Way = async ({ page }) => {
+	await page.locator('[data-step="started"] button').first().click();
+};
+
 /** From here on without a network. */
 export const offline: Way = async ({ page, say }) => {
 	await page.context().setOffline(true);
@@ -196,6 +214,14 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'people', user: 'admin1', open: at('/me/people') },
 	{ name: 'person', user: 'admin1', open: at('/me/people/logistics1') },
 	{ name: 'new-person', user: 'admin1', open: at('/me/people/new') },
+	{ name: 'settings', user: 'admin1', open: at('/me/company/settings') },
+	{ name: 'settings-wrong', user: 'admin1', open: first(at('/me/company/settings'), wrongRetention) },
+	{ name: 'calendar', user: 'admin1', open: at('/me/company/calendar') },
+	{ name: 'calendar-overlap', user: 'admin1', open: first(at('/me/company/calendar'), overlap) },
+	{ name: 'templates', user: 'admin1', open: at('/me/company/templates') },
+	{ name: 'template', user: 'admin1', open: at('/me/company/templates/standard') },
+	{ name: 'template-step', user: 'admin1', open: first(at('/me/company/templates/standard'), secondStep) },
+	{ name: 'absences', user: 'head-logistics', open: at('/me/absences') },
 	{ name: 'password', user: 'sales1', open: at('/me/password') },
 	{ name: 'unsent', user: 'sales1', open: at('/me/unsent') },
 	{ name: 'attention', user: 'sales1', open: at('/attention') },

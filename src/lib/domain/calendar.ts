@@ -30,7 +30,7 @@ export const workWeek = z
 			.array(shifts)
 			.length(7)
 			.refine((week) => week.some((day) => day.length > 0), 'a week without work')
-			.refine((week) => !overlaps(week), 'a shift begins before another has ended'),
+			.refine((week) => overlappingShifts(week).length === 0, 'a shift begins before another has ended'),
 		holidays: z.array(holiday).max(400),
 		makeUpDays: z.array(makeUpDay).max(400),
 	})
@@ -40,15 +40,17 @@ export const workWeek = z
 	);
 export type WorkWeek = z.infer<typeof workWeek>;
 
-/** True when a shift begins before the one before it has ended, over midnight and the end of the week too. */
-function overlaps(week: readonly (readonly Shift[])[]): boolean {
+/** Shifts that begin before the one before them has ended, over midnight and the end of the week too (RULES.md W5). */
+export function overlappingShifts(week: readonly (readonly Shift[])[]): { weekday: number; shift: number }[] {
 	const spans = week
-		.flatMap((day, weekday) => day.map((one) => spanOf(one, weekday * DAY_MINUTES)))
+		.flatMap((day, weekday) =>
+			day.map((one, shift) => ({ ...spanOf(one, weekday * DAY_MINUTES), weekday, shift })),
+		)
 		.sort((a, b) => a.from - b.from);
 	const [first] = spans;
-	return spans.some(({ to }, index) => {
-		const next = spans[index + 1]?.from ?? (first ? first.from + 7 * DAY_MINUTES : Infinity);
-		return to > next;
+	return spans.flatMap(({ to }, index) => {
+		const next = spans[index + 1] ?? (first && { ...first, from: first.from + 7 * DAY_MINUTES });
+		return next && to > next.from ? [{ weekday: next.weekday, shift: next.shift }] : [];
 	});
 }
 
