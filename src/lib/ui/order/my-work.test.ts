@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { headOf } from '#lib/domain/order/head.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { orderStory, START, type Replica } from '../../../../tests/support/story.ts';
-import { byBucket, tasksOf } from './my-work.ts';
+import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
+import { byBucket, silentIn, tasksOf } from './my-work.ts';
 
 const zone = 'Asia/Shanghai';
 const DAY = 86_400_000;
@@ -54,4 +55,17 @@ test('tasks are grouped by the company’s days, the earliest first', () => {
 	expect(groups(shipped - 60_000)).toEqual(['today: shipped', 'next: signed']);
 	expect(groups(shipped + 60_000)).toEqual(['overdue: shipped', 'next: signed']);
 	expect(groups(signed + 1)).toEqual(['overdue: shipped,signed']);
+});
+
+test('T5 a lead sees the steps of their own orders of which nothing was heard, the longest silence first', () => {
+	const [early, late, started] = [orderStory(), orderStory(), orderStory()];
+	for (const order of [late, early])
+		order.add('quality1', { kind: 'progressed', node: 'inspected', percent: 10 });
+	late.add('quality1', { kind: 'progressed', node: 'inspected', percent: 20 });
+	const of = (me: keyof typeof PEOPLE, now: number) =>
+		silentIn(rows(late, early, started), PEOPLE[me], DEFAULT_SETTINGS, now).map(({ order }) => order);
+	expect(of('sales1', START + 8 * 3_600_000)).toEqual([]);
+	expect(of('sales1', START + 2 * DAY)).toEqual(['order:1', 'order:0']);
+	expect(of('sales2', START + 2 * DAY)).toEqual([]);
+	expect(of('quality1', START + 2 * DAY)).toEqual([]);
 });

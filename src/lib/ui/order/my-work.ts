@@ -1,6 +1,8 @@
 import type { HeadNode, OrderHead } from '#lib/domain/order/head.ts';
 import { openNodesOf } from '#lib/domain/order/mine.ts';
 import type { Person } from '#lib/domain/people.ts';
+import type { CompanySettings } from '#lib/domain/settings.ts';
+import { silentNodes, type Silence } from '#lib/domain/silence.ts';
 import { instantOf, wallOf } from '#lib/domain/zone.ts';
 
 /** A node that is somebody's to do. */
@@ -35,6 +37,22 @@ export function tasksOf(rows: readonly Row[], me: Person): Task[] {
 			})),
 		)
 		.sort((a, b) => (a.node.plannedAt < b.node.plannedAt ? -1 : a.node.plannedAt > b.node.plannedAt ? 1 : 0));
+}
+
+/** A step in progress of an order that a lead answers for, and of which nothing was heard. */
+export interface Silent extends Silence {
+	order: string;
+	head: OrderHead;
+}
+
+/** Steps without news in the person's own orders, those that wait longest first (RULES.md T5). */
+export function silentIn(rows: readonly Row[], me: Person, settings: CompanySettings, now: number): Silent[] {
+	return rows
+		.filter(({ head }) => head.lead === me.id)
+		.flatMap(({ id, head }) =>
+			silentNodes(head, settings, now).map((silence) => ({ ...silence, order: id, head })),
+		)
+		.sort((a, b) => a.since - b.since);
 }
 
 /** The tasks by when they are due, in the company's days; each keeps its order. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { limitsOf } from '#lib/domain/limits.ts';
 import { headOf } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { silentNodes } from '#lib/domain/silence.ts';
 import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { raise, releasedOrder } from '../../../../tests/support/life.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
@@ -43,6 +44,20 @@ describe('T4 what is next on the order page', () => {
 		expect(dues).toContainEqual(['handled', true]);
 		expect(dues).toContainEqual(['resourced', true]);
 		expect(steps.find(({ step }) => step.kind === 'done')?.due).toBe(order.state.nodes[0]?.plannedAt);
+	});
+
+	test('T5 a step of which nothing was heard says since when', () => {
+		const order = orderStory();
+		order.add('sales1', { kind: 'progressed', node: 'confirmed', percent: 10 });
+		const head = headOf(order.state);
+		if (!head) throw new Error('no order');
+		const silent = silentNodes(head, DEFAULT_SETTINGS, START + 3 * 86_400_000);
+		const since = shownSteps(PEOPLE.sales1, head, {}, [], silent).map(({ step, silentSince }) => [
+			step.kind,
+			silentSince,
+		]);
+		expect(since).toContainEqual(['done', head.nodes[0]?.lastAt]);
+		expect(since).toContainEqual(['verified', undefined]);
 	});
 
 	test('nobody in particular sees who it waits for, and nothing to do', () => {

@@ -3,6 +3,7 @@ import { nextSteps, stepsOf, type NextStep, type Turn } from '#lib/domain/next-s
 import type { Circumstances } from '#lib/domain/order/conditions.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import type { Silence } from '#lib/domain/silence.ts';
 
 /** A step as the order page shows it: mine to take, or somebody's that the order waits for. */
 export interface ShownStep {
@@ -13,6 +14,8 @@ export interface ShownStep {
 	turns: Turn[];
 	/** By when (ISO), where a limit or the plan says so. */
 	due?: string | undefined;
+	/** Since when (ms) nothing was heard of its node, when that is too long. */
+	silentSince?: number | undefined;
 }
 
 /**
@@ -24,6 +27,7 @@ export function shownSteps(
 	head: OrderHead,
 	around: Circumstances,
 	limits: readonly Limit[],
+	silent: readonly Silence[] = [],
 ): ShownStep[] {
 	const own = me ? stepsOf(me, head, around).map(keyOf) : [];
 	const shown = new Map<string, ShownStep>();
@@ -33,9 +37,14 @@ export function shownSteps(
 		const key = mine ? keyOf(step) : [step.kind, step.node, step.about, due].join(' ');
 		const known = shown.get(key);
 		if (known) known.turns = distinct([...known.turns, step.turn]);
-		else shown.set(key, { key, step, mine, turns: [step.turn], due });
+		else shown.set(key, { key, step, mine, turns: [step.turn], due, silentSince: sinceOf(step, silent) });
 	}
 	return [...shown.values()].sort((a, b) => Number(b.mine) - Number(a.mine));
+}
+
+function sinceOf({ kind, node }: NextStep, silent: readonly Silence[]): number | undefined {
+	if (kind !== 'done' && kind !== 'delivered') return undefined;
+	return silent.find((one) => one.node.node === node)?.since;
 }
 
 function keyOf(step: NextStep): string {
