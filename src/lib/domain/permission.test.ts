@@ -51,7 +51,7 @@ const TABLE: readonly [OrderKind, Draft, PersonName[], Replica?][] = [
 	],
 	[
 		'done',
-		{ kind: 'done', node: 'signed', actualAt: now },
+		{ kind: 'done', node: 'signed', actualAt: now, handedOver: '档案柜 3-12' },
 		['sales1', 'logistics1', 'logistics2', 'head-logistics', 'manager1'],
 	],
 	[

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { releasedOrder } from '../../../tests/support/life.ts';
 import { orderStory, START } from '../../../tests/support/story.ts';
 import { defaultCalendar } from './calendar.ts';
 import { reLay, slipOf } from './re-laying.ts';
@@ -20,8 +21,13 @@ describe('PL8 a node slips', () => {
 			...['inspected 1 8', 'shipped 2 8', 'signed 1 8', 'aftersales 1 8'],
 		]);
 		expect(proposal.nodes.map(({ node }) => node)).toEqual(['inspected', 'shipped', 'signed', 'aftersales']);
-		expect(proposal.told.departments).toEqual(['quality', 'logistics', 'service']);
-		expect(proposal.told.persons).toEqual(['sales1', 'logistics1']);
+	});
+
+	test('PL8 departments are asked again when the plan is out, and nobody is told while it is not', () => {
+		const slip = { node: 'inspected', end: START + 14 * 86_400_000 };
+		expect(reLay(orderStory().state, slip, calendar).asked).toEqual([]);
+		const asked = reLay(releasedOrder().state, slip, calendar).asked;
+		expect(asked).toEqual(['quality', 'warehouse', 'logistics', 'service']);
 	});
 
 	test('PL8 the effect on the promised date is named', () => {

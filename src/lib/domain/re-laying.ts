@@ -24,8 +24,8 @@ export interface Proposal {
 	nodes: NodePlan[];
 	/** The effect on the promised date: days late before and after; null without a promised date. */
 	promised: { date: string; before: number; after: number } | null;
-	/** Who is told. */
-	told: { departments: Department[]; persons: string[] };
+	/** Who is asked for their resources again, when the plan was out already; nobody else is told. */
+	asked: Department[];
 }
 
 /** `node` will end at `end` (ms) instead of when it was planned. */
@@ -57,17 +57,13 @@ export function reLay(state: OrderState, slip: Slip, calendar: WorkCalendar): Pr
 		moves,
 		nodes: changed.map((node) => statement(node, byNode.get(node.node) ?? 0)),
 		promised: promiseOf(state, byNode, calendar.zone),
-		told: {
-			departments: [...new Set(changed.map(({ department }) => department))],
-			persons: [
-				...new Set(
-					[state.lead, ...changed.flatMap(({ person, collaborators }) => [person, ...collaborators])].flatMap(
-						(person) => person ?? [],
-					),
-				),
-			],
-		},
+		asked: goesOut(state) ? [...new Set(changed.map(({ department }) => department))] : [],
 	};
+}
+
+/** A plan that was out goes out again as soon as it is accepted, unless its facts wait for a check (RULES.md PL6). */
+export function goesOut({ life }: Pick<OrderState, 'life'>): boolean {
+	return life.release !== undefined && life.check.done;
 }
 
 /** Where a node slips to when work on it is so many days late (an exception's estimate), as working days of its calendar. */

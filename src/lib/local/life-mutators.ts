@@ -4,7 +4,7 @@ import type { MediaReference } from '#lib/domain/media/reference.ts';
 import type { Facts, OrderEntryOf } from '#lib/domain/order/entries.ts';
 import type { Flag, Priority, Remedy } from '#lib/domain/order/life-entries.ts';
 import type { Department } from '#lib/domain/people.ts';
-import type { Proposal } from '#lib/domain/re-laying.ts';
+import { goesOut, type Proposal } from '#lib/domain/re-laying.ts';
 import type { Measure } from '#lib/domain/order/measures.ts';
 import type { instant } from '#lib/domain/order/primitives.ts';
 import { append, filled, isoOf } from './append.ts';
@@ -91,7 +91,7 @@ export function acceptProposal(order: string, { nodes }: Proposal, reason: strin
 		if (!state) return 'missing';
 		if (nodes.length === 0) return 'unchanged';
 		const refused = composition.add(order, 'order', { kind: 'planned', nodes, reason });
-		if (refused || !state.life.release || !state.life.check.done) return refused;
+		if (refused || !goesOut(state)) return refused;
 		return composition.add(order, 'order', { kind: 'released' });
 	});
 }

@@ -90,6 +90,15 @@ describe('F completion', () => {
 		...{ kind: 'surveyed', speed: 5, quality, time: 5, attitude: 5 },
 	});
 
+	test('F1 a delivery that is signed off with the receipt at hand has filed it', () => {
+		const order = releasedOrder();
+		order.add('logistics1', { kind: 'done', node: 'stocked', actualAt: iso(1), handedOver: 'RK-1' });
+		expect(order.state.life.receipt).toBeUndefined();
+		order.add('logistics1', { kind: 'done', node: 'signed', actualAt: iso(2), handedOver: '档案柜 3-12' });
+		order.add('logistics1', { kind: 'receipted', at: iso(5) });
+		expect(order.state.life.receipt).toEqual({ by: 'logistics1', at: Date.parse(iso(2)) });
+	});
+
 	test('F1 receipt, survey and review are kept with who and when', () => {
 		const order = deliveredOrder();
 		expect(order.state.status).toBe('completed');

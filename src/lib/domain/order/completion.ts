@@ -2,6 +2,7 @@ import type { Causality } from '../log/causality.ts';
 import { millisOf } from '../log/stamp.ts';
 import type { OrderEntry, OrderKind } from './entries.ts';
 import type { Life } from './life.ts';
+import type { NodeState } from './state.ts';
 
 /** What brings an order back from the archive when the archivist had not seen it (RULES.md F4). */
 const REVIVING: ReadonlySet<OrderKind> = new Set<OrderKind>([
@@ -12,19 +13,31 @@ const REVIVING: ReadonlySet<OrderKind> = new Set<OrderKind>([
 export function completionOf(
 	entries: readonly OrderEntry[],
 	graph: Causality,
+	nodes: readonly Pick<NodeState, 'node' | 'stage'>[],
 ): Pick<Life, 'receipt' | 'survey' | 'review' | 'archive'> {
-	const receipt = entries.find((entry) => entry.kind === 'receipted');
+	const signing = new Set(nodes.flatMap(({ node, stage }) => (stage === 'signed' ? [node] : [])));
+	const receipts = entries.flatMap((entry) => {
+		const at = receiptAt(entry, signing);
+		return at === undefined ? [] : [{ by: entry.by, at: Date.parse(at) }];
+	});
 	const survey = entries.findLast((entry) => entry.kind === 'surveyed');
 	const review = entries.findLast((entry) => entry.kind === 'reviewed');
 	const archive = entries.findLast((entry) => entry.kind === 'archived');
 	const revived =
 		archive && entries.some((entry) => REVIVING.has(entry.kind) && !graph.sees(archive.id, entry.id));
 	return {
-		receipt: receipt && { by: receipt.by, at: Date.parse(receipt.at) },
+		receipt: receipts[0],
 		survey: survey?.kind === 'surveyed' ? surveyOf(survey) : undefined,
 		review: review && signature(review),
 		archive: archive && !revived ? signature(archive) : undefined,
 	};
+}
+
+/** When a paper receipt was filed; signing off the delivery with it at hand files it too (RULES.md F1). */
+function receiptAt(entry: OrderEntry, signing: ReadonlySet<string>): string | undefined {
+	if (entry.kind === 'receipted') return entry.at;
+	if (entry.kind !== 'done' || !signing.has(entry.node)) return undefined;
+	return entry.handedOver?.trim() || (entry.media ?? []).length > 0 ? entry.actualAt : undefined;
 }
 
 function surveyOf(entry: Extract<OrderEntry, { kind: 'surveyed' }>) {

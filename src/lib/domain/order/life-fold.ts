@@ -45,7 +45,7 @@ export function lifeOf({ created, counted, graph, facts, nodes, exceptions }: Pa
 		complaints: complaintsOf(nodes, counted),
 		signedAt: signedAt(nodes),
 		serious: exceptions.some(({ level }) => level === 'serious') || undefined,
-		...completionOf(counted, graph),
+		...completionOf(counted, graph, nodes),
 	};
 }
 

@@ -1,4 +1,5 @@
-import type { RefusalCode } from '#lib/domain/refusal.ts';
+import type { Denial } from '#lib/domain/permission.ts';
+import type { Refusal, RefusalCode } from '#lib/domain/refusal.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** Why the server did not take a record and what to do, for people. */
@@ -19,6 +20,19 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, () => string>> = {
 	'clock-ahead': m.refused_clock,
 	'id-taken': m.refused_taken,
 };
+
+/** What was missing, where the server said more than that it was not permitted. */
+const MISSING_WORDS: Readonly<Partial<Record<Denial, () => string>>> = {
+	'handed-over': m.refused_handed_over,
+	checked: m.refused_unchecked,
+	status: m.refused_status,
+};
+
+/** The same for a record, as precisely as the server said. */
+export function refusalWords({ code, detail }: Pick<Refusal, 'code' | 'detail'>): string {
+	const missing = Object.entries(MISSING_WORDS).find(([name]) => code === 'permission' && name === detail);
+	return (missing?.[1] ?? REFUSAL_WORDS[code])();
+}
 
 /** Why this phone wrote nothing, and what to do. */
 export function writeRefusalWords(

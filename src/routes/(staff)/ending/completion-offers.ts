@@ -1,10 +1,3 @@
-import type { LucideIcon } from '#lib/ui/frame/lucide-icon.ts';
-import Archive from '@lucide/svelte/icons/archive';
-import Banknote from '@lucide/svelte/icons/banknote';
-import ClipboardList from '@lucide/svelte/icons/clipboard-list';
-import FileCheck from '@lucide/svelte/icons/file-check';
-import HandCoins from '@lucide/svelte/icons/hand-coins';
-import Star from '@lucide/svelte/icons/star';
 import type { Circumstances } from '#lib/domain/order/conditions.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
@@ -17,7 +10,6 @@ import type { CompletionAct } from './ending.ts';
 interface Offer {
 	act: CompletionAct['act'];
 	label: string;
-	icon: LucideIcon;
 }
 
 /** What the person may do about a part of the completion as it stands. */
@@ -31,31 +23,25 @@ export function completionOffers(
 		denialOnHead(me, kind, head, undefined, around) === undefined;
 	switch (part) {
 		case 'receipt':
-			return state === 'open' && may('receipted')
-				? [{ act: 'receipt', label: m.action_receipt(), icon: FileCheck }]
-				: [];
+			return state === 'open' && may('receipted') ? [{ act: 'receipt', label: m.action_receipt() }] : [];
 		case 'survey': {
 			const label = state === 'done' ? m.action_survey_again() : m.action_survey();
-			return may('surveyed') ? [{ act: 'survey', label, icon: Star }] : [];
+			return may('surveyed') ? [{ act: 'survey', label }] : [];
 		}
 		case 'review': {
 			const label = state === 'done' ? m.action_review_again() : m.action_review();
-			return may('reviewed') ? [{ act: 'review', label, icon: ClipboardList }] : [];
+			return may('reviewed') ? [{ act: 'review', label }] : [];
 		}
 		case 'payment': {
 			if (state !== 'open' || head.status === 'archived') return [];
 			const mayPay = (kind: 'paid' | 'closed') =>
 				mayAppendCommercially(me, 'deal', { kind }, { order, customer: undefined });
 			return [
-				...(mayPay('paid') ? [{ act: 'pay' as const, label: m.action_pay(), icon: Banknote }] : []),
-				...(mayPay('closed')
-					? [{ act: 'settle-payment' as const, label: m.action_settle_payment(), icon: HandCoins }]
-					: []),
+				...(mayPay('paid') ? [{ act: 'pay' as const, label: m.action_pay() }] : []),
+				...(mayPay('closed') ? [{ act: 'settle-payment' as const, label: m.action_settle_payment() }] : []),
 			];
 		}
 		case 'archive':
-			return state === 'open' && may('archived')
-				? [{ act: 'archive', label: m.action_archive(), icon: Archive }]
-				: [];
+			return state === 'open' && may('archived') ? [{ act: 'archive', label: m.action_archive() }] : [];
 	}
 }
