@@ -106,10 +106,12 @@ function shotsOf(screens: readonly string[]): Shot[] {
 		),
 	);
 	return screens.flatMap((screen) =>
-		dresses.map((dress) => ({
-			...{ screen, ...dress },
-			file: `${dress.size}-${dress.theme}-${dress.locale}/${screen}.png`,
-		})),
+		dresses
+			.filter(({ size }) => size === 'desktop' || !screenNamed(screen).desk)
+			.map((dress) => ({
+				...{ screen, ...dress },
+				file: `${dress.size}-${dress.theme}-${dress.locale}/${screen}.png`,
+			})),
 	);
 }
 

@@ -16,6 +16,8 @@ export interface Screen {
 	name: string;
 	/** Who looks at it; nobody is signed in without one. */
 	user?: string;
+	/** Phones have nothing like it. */
+	desk?: true;
 	open: (stage: Stage) => Promise<void>;
 }
 
@@ -59,6 +61,23 @@ export const inDialog =
 	async ({ page, say }) => {
 		await page
 			.getByRole('dialog')
+			.getByRole('button', { name: say(key) })
+			.click();
+	};
+
+/** By keys alone, as at a desk; a phone has none. */
+const keys =
+	(...pressed: readonly string[]): Way =>
+	async ({ page }) => {
+		for (const key of pressed) await page.keyboard.press(key);
+	};
+
+/** By the button of these words in the part of the page of those. */
+const inRegion =
+	(region: string, key: string): Way =>
+	async ({ page, say }) => {
+		await page
+			.getByRole('region', { name: say(region) })
 			.getByRole('button', { name: say(key) })
 			.click();
 	};
@@ -138,6 +157,29 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'done', user: 'production1', open: first(at('/'), press('action_done'), dialog) },
 	{ name: 'orders', user: 'sales1', open: at('/orders') },
 	{ name: 'orders-none-found', user: 'sales1', open: at('/orders?q=nothing-like-this') },
+	{
+		name: 'orders-wide',
+		user: 'sales1',
+		desk: true,
+		open: at('/orders?rows=compact&columns=number,customer,status,node,due,detail,next,risk,amount,payment'),
+	},
+	{ name: 'orders-late', user: 'sales1', open: at('/orders?only=late&sort=due') },
+	{ name: 'timeline', user: 'sales1', open: at('/orders?as=timeline&sort=due') },
+	{ name: 'board', user: 'sales1', open: at('/orders?as=board') },
+	{
+		name: 'orders-selected',
+		user: 'sales1',
+		desk: true,
+		open: first(at('/orders'), keys('x', 'j', 'j', 'X')),
+	},
+	{ name: 'orders-views', user: 'sales1', desk: true, open: first(at('/orders'), keys('v')) },
+	{ name: 'orders-columns', user: 'sales1', desk: true, open: first(at('/orders'), press('columns_title')) },
+	{
+		name: 'bulk-assign',
+		user: 'sales1',
+		desk: true,
+		open: first(at('/orders'), keys('x', 'j', 'j', 'X'), inRegion('bulk_label', 'action_assign'), dialog),
+	},
 	{ name: 'order', user: 'sales1', open: order },
 	{ name: 'order-missing', user: 'sales1', open: at('/orders/01ARZ3NDEKTSV4RRFFQ69G5FAV') },
 	{ name: 'order-contested', user: 'sales1', open: (stage) => at(stage.sights.contested)(stage) },

@@ -1,10 +1,13 @@
+import { stepsOf } from '#lib/domain/next-steps.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderStatus } from '#lib/domain/order/stage.ts';
-import type { Person } from '#lib/domain/people.ts';
+import { hasRole, type Person } from '#lib/domain/people.ts';
 import { isResponsible } from '#lib/domain/responsible.ts';
+import { risksOf } from './risk.ts';
+import { weekOf, type Week } from './week.ts';
 
 /** What narrows the list of orders besides words. */
-export const FLAGS = ['mine', 'late', 'exception', 'contested'] as const;
+export const FLAGS = ['mine', 'waiting', 'late', 'risk', 'exception', 'contested', 'week'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 export interface OrderFilter {
@@ -20,42 +23,70 @@ interface Context {
 	me: Person | undefined;
 	now: number;
 	name: (id: string) => string;
+	/** The company's, whose days and weeks count. */
+	zone?: string;
 }
 
 /** True when the order passes every part of the filter. */
 export function passes(head: OrderHead, filter: OrderFilter, context: Context): boolean {
-	return (
+	return passing(filter, context)(head);
+}
+
+/** The filter made ready for many orders. */
+export function passing(filter: OrderFilter, context: Context): (head: OrderHead) => boolean {
+	const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+	const flagged = filter.flags.map((flag) => flagTest(flag, context));
+	return (head) =>
 		(filter.statuses.length === 0 || filter.statuses.includes(head.status)) &&
-		filter.flags.every((flag) => hasFlag(head, flag, context)) &&
-		hasWords(head, filter.text, context)
-	);
+		flagged.every((holds) => holds(head)) &&
+		hasWords(head, words, context);
 }
 
 /** True when a node that is not done is past its time, or the promised date is, and the order still goes on. */
 export function isLate(head: OrderHead, now: number): boolean {
-	if (head.status === 'cancelled' || head.status === 'completed' || head.status === 'archived') return false;
+	if (hasEnded(head)) return false;
 	return head.nodes.some((node) => node.phase !== 'done' && Date.parse(node.plannedAt) < now);
 }
 
-function hasFlag(head: OrderHead, flag: Flag, { me, now }: Context): boolean {
+function hasEnded({ status }: OrderHead): boolean {
+	return status === 'cancelled' || status === 'completed' || status === 'archived';
+}
+
+function flagTest(flag: Flag, { me, now, zone = 'UTC' }: Context): (head: OrderHead) => boolean {
 	switch (flag) {
 		case 'mine':
-			return (
+			return (head) =>
 				me !== undefined &&
 				(head.lead === me.id ||
-					head.nodes.some((node) => node.phase !== 'done' && isResponsible(me, node, head.lead)))
-			);
+					head.nodes.some((node) => node.phase !== 'done' && isResponsible(me, node, head.lead)));
+		case 'waiting':
+			return (head) => me !== undefined && waitsFor(me, head);
 		case 'late':
-			return isLate(head, now);
+			return (head) => isLate(head, now);
+		case 'risk':
+			return (head) => !isLate(head, now) && risksOf(head, now, zone).length > 0;
 		case 'exception':
-			return head.openExceptions > 0;
+			return (head) => head.openExceptions > 0;
 		case 'contested':
-			return head.contests.length > 0;
+			return (head) => head.contests.length > 0;
+		case 'week': {
+			const week = weekOf(now, zone);
+			return (head) => !hasEnded(head) && isDueIn(head, week);
+		}
 	}
 }
 
-function hasWords(head: OrderHead, text: string, { name }: Context): boolean {
-	const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+/** A step that anybody may take waits for the leads, who check each other's orders. */
+function waitsFor(me: Person, head: OrderHead): boolean {
+	return stepsOf(me, head).some(({ turn }) => turn.of !== 'other' || hasRole(me, 'lead'));
+}
+
+function isDueIn(head: OrderHead, { from, to, dates }: Week): boolean {
+	const due = Date.parse(currentNode(head)?.plannedAt ?? '');
+	return (due >= from && due < to) || (head.promisedDate !== null && dates.includes(head.promisedDate));
+}
+
+function hasWords(head: OrderHead, wanted: readonly string[], { name }: Context): boolean {
 	if (wanted.length === 0) return true;
 	const hay = [head.number, head.customerName, head.lines, name(head.lead), ...head.codes]
 		.join(' ')

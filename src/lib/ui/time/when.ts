@@ -1,4 +1,4 @@
-import { daysBetween, instantOf } from '#lib/domain/zone.ts';
+import { daysBetween, instantOf, wallOf } from '#lib/domain/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 
@@ -34,6 +34,18 @@ export function dateWords(instant: number, now: number, zone: string): string {
 	return near
 		? format(instant, zone, 'day', { month: 'short', day: 'numeric' })
 		: format(instant, zone, 'date', { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+/** A month; the year only when it is another one than now. */
+export function monthWords(instant: number, now: number, zone: string): string {
+	return wallOf(instant, zone).year === wallOf(now, zone).year
+		? format(instant, zone, 'month', { month: 'long' })
+		: format(instant, zone, 'month of a year', { year: 'numeric', month: 'long' });
+}
+
+/** A day of the week in one letter or character. */
+export function weekdayWords(instant: number, zone: string): string {
+	return format(instant, zone, 'weekday', { weekday: 'narrow' });
 }
 
 /** Day and clock: `today 17:00`, `25 Nov 17:00`. */
