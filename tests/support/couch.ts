@@ -66,6 +66,8 @@ function securityObjects(): express.Router {
 }
 
 async function listen(server: Server, port: number): Promise<Server> {
+	// As long as CouchDB keeps an idle connection; Node's five seconds end in the midst of a request when the machine is busy.
+	server.keepAliveTimeout = 300_000;
 	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	return server;
