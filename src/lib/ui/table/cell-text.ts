@@ -10,7 +10,7 @@ import { PRIORITY_WORDS } from '../words/life-words.ts';
 import { nodeTitle } from '../words/node-words.ts';
 import { STATUS_WORDS } from '../words/order-words.ts';
 import { DEPARTMENT_WORDS } from '../words/people-words.ts';
-import type { Reader } from '../words/reader.ts';
+import { readAt, type Reader } from '../words/reader.ts';
 import { RISK_WORDS } from './column-words.ts';
 import type { Column } from './columns.ts';
 
@@ -45,10 +45,10 @@ export function cellText(
 		case 'node':
 			return node ? nodeTitle(node) : '';
 		case 'due':
-			return node ? momentWords(Date.parse(node.plannedAt), reader.now, reader.zone) : '';
+			return node ? momentWords(Date.parse(node.plannedAt), readAt(reader), reader.zone) : '';
 		case 'promised':
 			return head.promisedDate
-				? dateWords(endOfDate(head.promisedDate, reader.zone), reader.now, reader.zone)
+				? dateWords(endOfDate(head.promisedDate, reader.zone), readAt(reader), reader.zone)
 				: '';
 		case 'person':
 			return node?.person === undefined ? '' : reader.name(node.person);
@@ -63,7 +63,7 @@ export function cellText(
 		case 'last':
 			return head.lastBy === null
 				? ''
-				: `${momentWords(head.lastAt, reader.now, reader.zone)} · ${reader.name(head.lastBy)}`;
+				: `${momentWords(head.lastAt, readAt(reader), reader.zone)} · ${reader.name(head.lastBy)}`;
 		case 'exception':
 			return (head.exceptions ?? []).map(({ cause }) => cause).join(' · ');
 		case 'departments':

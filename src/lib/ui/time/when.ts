@@ -28,9 +28,12 @@ export function dayWords(instant: number, now: number, zone: string): string {
 	return dateWords(instant, now, zone);
 }
 
+/** When words are read: ms, or undefined for any time, as on paper and in files, where the whole date is said. */
+export type ReadAt = number | undefined;
+
 /** The date without `today` and the like; the year only when it is another one. */
-export function dateWords(instant: number, now: number, zone: string): string {
-	const near = Math.abs(daysBetween(now, instant, zone)) < 180;
+export function dateWords(instant: number, now: ReadAt, zone: string): string {
+	const near = now !== undefined && Math.abs(daysBetween(now, instant, zone)) < 180;
 	return near
 		? format(instant, zone, 'day', { month: 'short', day: 'numeric' })
 		: format(instant, zone, 'date', { year: 'numeric', month: 'short', day: 'numeric' });
@@ -49,9 +52,9 @@ export function weekdayWords(instant: number, zone: string): string {
 }
 
 /** Day and clock: `today 17:00`, `25 Nov 17:00`. */
-export function momentWords(instant: number, now: number, zone: string): string {
+export function momentWords(instant: number, now: ReadAt, zone: string): string {
 	const time = clockWords(instant, zone);
-	switch (daysBetween(now, instant, zone)) {
+	switch (now === undefined ? undefined : daysBetween(now, instant, zone)) {
 		case 0:
 			return m.time_today({ time });
 		case 1:
@@ -64,7 +67,8 @@ export function momentWords(instant: number, now: number, zone: string): string 
 }
 
 /** How long ago, for what just happened; further back the moment itself. */
-export function agoWords(instant: number, now: number, zone: string): string {
+export function agoWords(instant: number, now: ReadAt, zone: string): string {
+	if (now === undefined) return momentWords(instant, now, zone);
 	const minutes = Math.floor((now - instant) / 60_000);
 	if (minutes < 1) return m.time_now();
 	if (minutes < 60) return m.time_minutes_ago({ minutes });

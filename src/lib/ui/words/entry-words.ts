@@ -9,7 +9,7 @@ import { FACT_WORDS, factValue } from './fact-words.ts';
 import { lifeWords } from './life-words.ts';
 import { joined } from './list-words.ts';
 import { nodeTitle } from './node-words.ts';
-import type { Reader } from './reader.ts';
+import { readAt, type Reader } from './reader.ts';
 import type { Subjects } from './subjects.ts';
 
 /** A record in plain words: what its author did, as it follows the author's name, and what else it says. */
@@ -179,6 +179,6 @@ function deliveredDetails(entry: OrderEntryOf<'delivered'>, { subjects }: Contex
 	];
 }
 
-function moment(instant: string, { now, zone }: Reader): string {
-	return momentWords(Date.parse(instant), now, zone);
+function moment(instant: string, reader: Reader): string {
+	return momentWords(Date.parse(instant), readAt(reader), reader.zone);
 }

@@ -6,7 +6,7 @@ import { momentWords } from '../time/when.ts';
 import { FACT_WORDS } from './fact-words.ts';
 import { joined } from './list-words.ts';
 import { DEPARTMENT_WORDS } from './people-words.ts';
-import type { Reader } from './reader.ts';
+import { readAt, type Reader } from './reader.ts';
 
 /** Records of an order's life beside its nodes. */
 export type LifeEntry = OrderEntryOf<
@@ -53,7 +53,7 @@ export function lifeWords(
 	entry: LifeEntry,
 	reader: Reader,
 ): { did: string; details: (string | undefined)[] } {
-	const { name, now, zone } = reader;
+	const { name, zone } = reader;
 	const reason = 'reason' in entry && entry.reason ? m.entry_reason({ text: entry.reason }) : undefined;
 	switch (entry.kind) {
 		case 'verified': {
@@ -88,7 +88,7 @@ export function lifeWords(
 				did: m.entry_handled({ person: name(entry.owner) }),
 				details: [
 					entry.solution,
-					m.entry_deadline({ time: momentWords(Date.parse(entry.deadline), now, zone) }),
+					m.entry_deadline({ time: momentWords(Date.parse(entry.deadline), readAt(reader), zone) }),
 				],
 			};
 		case 'reopened':

@@ -21,7 +21,7 @@ export async function exportOrders(
 	const lines: string[][] = [columns.map((column) => COLUMN_WORDS[column]())];
 	for (const { id, head } of rows) {
 		const glimpsed = reads ? (glimpses.of(id) ?? (await glimpses.read(id))) : undefined;
-		lines.push(columns.map((column) => cellText(column, head, reader, glimpsed)));
+		lines.push(columns.map((column) => cellText(column, head, { ...reader, lasting: true }, glimpsed)));
 	}
 	saveFile(`gendan-${dateOf(reader.now, reader.zone)}.csv`, csvOf(lines), 'text/csv');
 	toasts.say(m.bulk_exported({ count: rows.length }));
