@@ -96,6 +96,46 @@ test('steps of a load are taken as handed over; one that was missed is read from
 	expect(read).toHaveBeenCalledOnce();
 });
 
+describe('a replica that fails', () => {
+	const broken = new Error('indexed_db_went_bad');
+
+	test('at the start is said, and read again with the next news', async () => {
+		const phone = new Browser(START).open(PEOPLE.sales1);
+		await phone.replica.write([documentOf(order, 'order', orderStory().log, undefined)]);
+		const complaint = vi.spyOn(console, 'error').mockReturnValue();
+		vi.spyOn(phone.replica, 'note').mockRejectedValueOnce(broken);
+		const live = follow(phone);
+		await expect(live.ready).rejects.toBe(broken);
+		await expect.poll(() => complaint.mock.calls).toEqual([[broken]]);
+		phone.news.tell({ about: 'replica' });
+		await live.ready;
+		expect(live.orders.size).toBe(1);
+	});
+
+	test('later is said, and what was missed comes with the next news', async () => {
+		const phone = new Browser(START).open(PEOPLE.sales1);
+		const live = follow(phone);
+		await live.ready;
+		const complaint = vi.spyOn(console, 'error').mockReturnValue();
+		vi.spyOn(phone.replica, 'changes').mockRejectedValueOnce(broken);
+		await phone.replica.write([documentOf(order, 'order', orderStory().log, undefined)]);
+		phone.news.tell({ about: 'replica' });
+		await expect.poll(() => complaint.mock.calls).toEqual([[broken]]);
+		phone.news.tell({ about: 'replica' });
+		await expect.poll(() => live.orders.size).toBe(1);
+	});
+
+	test('because its tab closes is no failure', async () => {
+		const phone = new Browser(START).open(PEOPLE.sales1);
+		const complaint = vi.spyOn(console, 'error').mockReturnValue();
+		vi.spyOn(phone.replica, 'position').mockRejectedValue(broken);
+		const live = follow(phone);
+		live.close();
+		await expect(live.ready).rejects.toBe(broken);
+		expect(complaint).not.toHaveBeenCalled();
+	});
+});
+
 describe('what lists showed is kept for the next start', () => {
 	const MANY = 60;
 	const idOf = (place: number) => `order:01HZZZZZZZZZZZZZZZZZZZZZ${String(place).padStart(2, '0')}`;

@@ -39,8 +39,8 @@ export class Live {
 	unreadable: readonly UnreadableRow[] = [];
 	/** False while only the person's own open work is here. */
 	whole = false;
-	/** Resolves when everything was read once. */
-	readonly ready: Promise<void>;
+	/** Resolves when everything was read once. What fails is tried again with the next news. */
+	ready: Promise<void>;
 	readonly #phone: Phone;
 	readonly #changed: (ids: ReadonlySet<string>) => void;
 	readonly #silence: () => void;
@@ -75,7 +75,8 @@ export class Live {
 	refresh(): void {
 		this.#again = this.#work !== undefined;
 		if (this.#again || this.#closed) return;
-		this.#work = this.#settled(this.#update());
+		if (!this.whole) this.ready = this.#load();
+		this.#work = this.#settled(this.whole ? this.#update() : this.ready);
 	}
 
 	close(): void {
@@ -84,9 +85,11 @@ export class Live {
 		clearTimeout(this.#shelving);
 	}
 
-	/** A replica that closes or fails under us is opened again by whoever owns it, and followed anew. */
+	/** A replica that fails under us is opened again by whoever owns it, and followed anew; that one closes with us is no failure. */
 	async #settled(work: Promise<void>): Promise<void> {
-		await work.catch(() => undefined);
+		await work.catch((error: unknown) => {
+			if (!this.#closed) console.error(error);
+		});
 		this.#work = undefined;
 		if (this.#again) this.refresh();
 	}
@@ -135,14 +138,19 @@ export class Live {
 	}
 
 	async #update(): Promise<void> {
-		const told = this.#told;
-		const { unreadable } = this;
+		const [told, from, { unreadable }] = [this.#told, this.#seq, this];
 		this.#told = new Set();
-		const arrived = this.#takeArrived();
-		const changed = this.#unread ? await this.#takeChanges(arrived) : await this.#takeAll(arrived);
-		for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
-		const ids = new Set([...changed, ...told]);
-		this.#tell(ids, unreadable.length !== this.unreadable.length);
+		try {
+			const arrived = this.#takeArrived();
+			const changed = this.#unread ? await this.#takeChanges(arrived) : await this.#takeAll(arrived);
+			for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
+			this.#tell(new Set([...changed, ...told]), unreadable.length !== this.unreadable.length);
+		} catch (error) {
+			// All of it is still to be looked at.
+			for (const doc of told) this.#told.add(doc);
+			[this.#seq, this.#unread] = [from, true];
+			throw error;
+		}
 		this.#shelveSoon();
 	}
 

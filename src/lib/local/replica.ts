@@ -158,8 +158,8 @@ export class Replica {
 	}
 
 	/** What was noted of the database itself under that name: lost together with it, never replicated. */
-	async note(name: string): Promise<unknown> {
-		return this.pouch.get(`_local/gendan-${name}`).catch(() => undefined);
+	note(name: string): Promise<unknown> {
+		return unlessMissing(this.pouch.get(`_local/gendan-${name}`));
 	}
 
 	async setNote(name: string, content: Readonly<Record<string, unknown>>): Promise<void> {
@@ -168,13 +168,18 @@ export class Replica {
 	}
 
 	async #get(id: string): Promise<Leaf | undefined> {
-		try {
-			const found: unknown = await this.pouch.get(id, { conflicts: true, revs: true });
-			return leaf.safeParse(found).data;
-		} catch (error) {
-			if (missing.safeParse(error).success) return undefined;
-			throw error;
-		}
+		const found = await unlessMissing(this.pouch.get(id, { conflicts: true, revs: true }));
+		return leaf.safeParse(found).data;
+	}
+}
+
+/** What was asked for, and nothing where there is none: any other failure is one. */
+async function unlessMissing(asking: Promise<unknown>): Promise<unknown> {
+	try {
+		return await asking;
+	} catch (error) {
+		if (missing.safeParse(error).success) return undefined;
+		throw error;
 	}
 }
 

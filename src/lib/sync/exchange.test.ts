@@ -190,3 +190,18 @@ test('a leading tab that sleeps in the background is relieved by the one that is
 	await mutators.comment(order, { text: 'from the tab in front' });
 	await expect.poll(() => looked.phone.journal.rows()).toEqual([]);
 });
+
+test('what fails on the phone itself is said, and does not end the exchange', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.online = false;
+	await mutators.comment(order, { text: 'before' });
+	const failure = new Error('the disk is slow today');
+	vi.spyOn(tab.phone.marks, 'all').mockRejectedValueOnce(failure);
+	const complaint = vi.spyOn(console, 'error').mockReturnValue();
+	handset.online = true;
+	tab.app.wake(true);
+	await expect.poll(() => complaint.mock.calls).toContainEqual([failure]);
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	complaint.mockRestore();
+});

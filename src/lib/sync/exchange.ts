@@ -6,7 +6,7 @@ import { pauseAfter } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
-import { waitOf, type Server } from './server.ts';
+import { waitOf, type Failure, type Server } from './server.ts';
 import { takeSnapshot, type TakeSnapshot } from './snapshot.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
 import { openSwitchboard, type SyncMessage } from './switchboard.ts';
@@ -164,10 +164,15 @@ export class Exchange {
 	}
 
 	async #lead(signal: AbortSignal): Promise<void> {
-		await replay(this.#phone);
+		let replayed = false;
+		const hold = async () => {
+			if (!replayed) await replay(this.#phone);
+			replayed = true;
+			return this.#connection.hold(signal);
+		};
 		for (let failures = 0; !signal.aborted;) {
 			const began = this.#phone.clock.now();
-			const failure = await this.#connection.hold(signal);
+			const failure = await hold().catch((error: unknown) => ownTrouble(error, signal));
 			if (signal.aborted) return;
 			if (failure?.kind === 'epoch') return this.#move(failure);
 			if (failure && deactivated(failure)) return this.#events.deactivated();
@@ -226,4 +231,10 @@ export class Exchange {
 				this.#events.left();
 		}
 	}
+}
+
+/** Something of the phone's own failed, and may be well the next time: the exchange does not end with it. */
+function ownTrouble(error: unknown, { aborted }: AbortSignal): Failure {
+	if (!aborted) console.error(error);
+	return { kind: 'unreachable' };
 }

@@ -45,8 +45,12 @@ export async function replicate(
 		await run;
 		await taken;
 		return undefined;
-	} catch {
-		return signal.aborted ? undefined : (remote.failure() ?? { kind: 'unreachable' });
+	} catch (error) {
+		if (signal.aborted) return undefined;
+		const failure = remote.failure();
+		// The gateway answered: it is something of the phone's own.
+		if (!failure) console.error(error);
+		return failure ?? { kind: 'unreachable' };
 	} finally {
 		signal.removeEventListener('abort', stop);
 		busy?.(false);

@@ -179,7 +179,9 @@ export class SignOn {
 			(cleared) => {
 				if (cleared) this.#events.cleared();
 			},
-			() => undefined,
+			(error: unknown) => {
+				if (this.#post === post) console.error(error);
+			},
 		);
 	}
 
@@ -274,7 +276,9 @@ export class SignOn {
 		if (!post) return;
 		post.exchange.stop();
 		post.live.close();
-		await post.phone.close().catch(() => undefined);
+		await post.phone.close().catch((error: unknown) => {
+			console.error(error);
+		});
 	}
 }
 

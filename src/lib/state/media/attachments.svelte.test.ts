@@ -16,6 +16,7 @@ beforeEach(() => {
 	app.standing.set({ status: 'active', user: phone.user, phone, live });
 });
 afterEach(async () => {
+	vi.restoreAllMocks();
 	app.standing.set({ status: 'signed-out' });
 	live.close();
 	await phone.close();
@@ -37,4 +38,19 @@ test('V8 that the room is short is said only when it is', async () => {
 	keep.mockRestore();
 	await attachments.sign(new Blob([png()]));
 	expect(attachments).toMatchObject({ problem: undefined, references: [{ kind: 'signature' }] });
+});
+
+test('a picture that cannot be read is told from one that the app fails on', async () => {
+	const complaint = vi.spyOn(console, 'error').mockReturnValue();
+	const attachments = new Attachments();
+	await attachments.sign(new Blob(['no picture']));
+	expect(attachments.problem).toBe('unreadable');
+	expect(complaint).not.toHaveBeenCalled();
+
+	const gone = new DOMException('the file is gone', 'NotReadableError');
+	const file = new Blob([png()]);
+	file.arrayBuffer = () => Promise.reject(gone);
+	await attachments.sign(file);
+	expect(attachments).toMatchObject({ problem: 'unreadable', references: [] });
+	expect(complaint).toHaveBeenCalledWith(gone);
 });

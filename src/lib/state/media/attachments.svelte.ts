@@ -69,7 +69,10 @@ export class Attachments {
 	}
 
 	async #attach(encoding: Promise<Encoded | undefined>): Promise<AttachProblem | undefined> {
-		const encoded = await encoding.catch(() => undefined);
+		const encoded = await encoding.catch((error: unknown) => {
+			console.error(error);
+			return undefined;
+		});
 		if (!encoded) return 'unreadable';
 		const { value: standing } = app.standing;
 		if (!('phone' in standing)) return 'signed-out';

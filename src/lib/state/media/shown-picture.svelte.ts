@@ -60,7 +60,7 @@ export class ShownPicture {
 			if (phone && !ended && this.status !== 'here') void this.#read(phone, sha256, doc, () => ended);
 		};
 		const look = async () => {
-			const facts = await phone?.pictures.find(sha256).catch(() => undefined);
+			const facts = phone && (await ownFacts(phone, sha256));
 			if (!ended) this.mark = markOf(facts);
 		};
 		this.#load = load;
@@ -129,6 +129,16 @@ async function ownCopy(phone: Phone, sha256: string) {
 	} catch (error) {
 		console.error(error);
 		return [undefined, undefined] as const;
+	}
+}
+
+/** What the phone knows of it; nothing when its storage fails. */
+async function ownFacts(phone: Phone, sha256: string): Promise<HeldPicture | undefined> {
+	try {
+		return await phone.pictures.find(sha256);
+	} catch (error) {
+		console.error(error);
+		return undefined;
 	}
 }
 
