@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { orderDocument } from '#lib/domain/documents.ts';
 import { readOrder } from '#lib/local/reads.ts';
 import { SignOn, type Standing, type World } from '#lib/sync/sign-on.ts';
+import { takeSnapshot, type TakeSnapshot } from '#lib/sync/snapshot.ts';
 import type { SyncStatus } from '#lib/sync/status.ts';
 import { usePhone } from '#lib/local/current.ts';
 import { documentOf, newId, standardOrder } from './builders.ts';
@@ -24,6 +25,7 @@ export class Handset extends Browser implements World {
 	readonly build = 'test';
 	readonly painted = () => Promise.resolve();
 	readonly locks = new MemoryLocks();
+	takeSnapshot: TakeSnapshot = takeSnapshot;
 	/** Paths that were asked, with the method. */
 	readonly asked: string[] = [];
 	online = true;

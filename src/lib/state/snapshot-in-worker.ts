@@ -4,7 +4,8 @@ import { arrivedInWorker, told, type Told } from './snapshot-messages.ts';
 /** Takes the snapshot in a worker; here, where the browser cannot start one. */
 export const takeSnapshotInWorker: TakeSnapshot = async (taking, events) => {
 	if (taking.signal.aborted) return { kind: 'unreachable' };
-	const worker = new Worker(new URL('./snapshot-worker.ts', import.meta.url), { type: 'module' });
+	const worker = startWorker();
+	if (!worker) return takeSnapshot(taking, events);
 	const { phone, url, signal } = taking;
 	let started = false;
 	const ended = new Promise<Extract<Told, { told: 'end' }> | 'aborted' | 'no worker'>((resolve, reject) => {
@@ -28,7 +29,7 @@ export const takeSnapshotInWorker: TakeSnapshot = async (taking, events) => {
 		});
 	});
 	const { user, epoch, clock } = phone;
-	worker.postMessage({ user: user, epoch, offset: clock.offset, url });
+	worker.postMessage({ user, epoch, offset: clock.offset, url });
 	try {
 		const end = await ended;
 		if (end === 'no worker') return await takeSnapshot(taking, events);
@@ -37,6 +38,16 @@ export const takeSnapshotInWorker: TakeSnapshot = async (taking, events) => {
 		worker.terminate();
 	}
 };
+
+/** Some browsers start no module as a worker, and some pages may have none. */
+function startWorker(): Worker | undefined {
+	try {
+		return new Worker(new URL('./snapshot-worker.ts', import.meta.url), { type: 'module' });
+	} catch (error) {
+		console.error(error);
+		return undefined;
+	}
+}
 
 function read(text: string) {
 	return arrivedInWorker.parse(JSON.parse(text));
