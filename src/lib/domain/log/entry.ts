@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { quickParser } from '../quick-parse.ts';
 import { entryId } from './stamp.ts';
 
 /** A person's id, or `system` for what only the server writes. */
@@ -26,12 +27,13 @@ export function reader<Schema extends z.ZodType<{ kind: string }>>(
 	schema: Schema,
 ): (entry: Entry) => (Entry & z.infer<Schema>) | undefined {
 	const known = new WeakMap<Entry, (Entry & z.infer<Schema>) | null>();
+	const parse = quickParser(schema, ['id', 'by', 'after']);
 	return (entry) => {
 		const cached = known.get(entry);
 		if (cached !== undefined) return cached ?? undefined;
-		const parsed = schema.safeParse(entry);
+		const parsed = parse(entry);
 		const { id, by, kind, after } = entry;
-		const value = parsed.success ? Object.assign(parsed.data, { id, by, kind, after }) : null;
+		const value = parsed ? Object.assign(parsed, { id, by, kind, after }) : null;
 		known.set(entry, value);
 		return value ?? undefined;
 	};

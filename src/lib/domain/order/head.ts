@@ -10,7 +10,7 @@ import type { ExceptionState, NodeState, OrderState } from './state.ts';
 
 const contestHead = z.looseObject({
 	rule: z.string(),
-	scope: z.union([
+	scope: z.discriminatedUnion('of', [
 		z.object({ of: z.literal('node'), node: nodeId }),
 		z.object({ of: z.literal('fact'), field: z.enum(FACT_NAMES) }),
 		z.object({ of: z.literal('order') }),

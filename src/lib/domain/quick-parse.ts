@@ -1,0 +1,161 @@
+import * as z from 'zod';
+
+type Test = (value: unknown) => boolean;
+type Members = Readonly<Record<string, unknown>>;
+
+const unsure: Test = () => false;
+const { core } = z;
+
+/**
+ * What the schema makes of a value, found out quickly for what it takes just as it is, which is then given back itself; anything
+ * else is left to the schema. A page whose policy forbids compiling scripts has zod look everything up anew with each value,
+ * and an order's log has thousands. `besides` names members of the value that the schema need not know, and are no reason to drop
+ * them.
+ */
+export function quickParser<Schema extends z.ZodType>(
+	schema: Schema,
+	besides: readonly string[] = [],
+): (value: unknown) => z.infer<Schema> | undefined {
+	const test = testOf(schema, new Set(besides));
+	const isTaken = (value: unknown): value is z.infer<Schema> => test(value);
+	return (value) => (isTaken(value) ? value : schema.safeParse(value).data);
+}
+
+/**
+ * True only for JSON that the schema takes and gives back as it is; false says nothing. A part of a schema that is not known here
+ * is never sure.
+ */
+function testOf(schema: unknown, besides: ReadonlySet<string> = new Set()): Test {
+	if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return textOf(schema);
+	if (schema instanceof z.ZodNumber) return numberOf(schema);
+	if (schema instanceof z.ZodArray) return itemsOf(schema);
+	if (!(schema instanceof z.ZodType) || (schema.def.checks?.length ?? 0) > 0) return unsure;
+	if (schema instanceof z.ZodDiscriminatedUnion) return chosenOf(schema, besides);
+	if (schema instanceof z.ZodObject) return membersOf(schema, besides);
+	if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) return oneOf(schema);
+	if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';
+	if (schema instanceof z.ZodUnknown) return () => true;
+	if (schema instanceof z.ZodNullable) {
+		const inner = testOf(schema.unwrap());
+		return (value) => value === null || inner(value);
+	}
+	// Asked only for what is there.
+	const isWrapped =
+		schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodCatch;
+	return isWrapped ? testOf(schema.unwrap()) : unsure;
+}
+
+function chosenOf(schema: z.ZodDiscriminatedUnion, besides: ReadonlySet<string>): Test {
+	const { discriminator, options } = schema.def;
+	const tests = new Map<unknown, Test>();
+	for (const option of options) {
+		const name: unknown = option instanceof z.ZodObject ? option.shape[discriminator] : undefined;
+		if (!(name instanceof z.ZodLiteral)) return unsure;
+		for (const value of name.values) tests.set(value, testOf(option, besides));
+	}
+	return (value) => isMembers(value) && (tests.get(value[discriminator]) ?? unsure)(value);
+}
+
+/** Members that the schema does not name would be dropped, unless it is loose. */
+function membersOf(schema: z.ZodObject, besides: ReadonlySet<string>): Test {
+	const { catchall } = schema.def;
+	const loose = catchall instanceof z.ZodUnknown;
+	if (catchall !== undefined && !loose) return unsure;
+	const members = Object.entries(schema.shape).map(([name, member]) => ({
+		name,
+		test: testOf(member),
+		optional: member instanceof z.ZodOptional && !suppliesItself(member.unwrap()),
+	}));
+	const known = new Set([...besides, ...members.map(({ name }) => name)]);
+	return (value) => {
+		if (!isMembers(value)) return false;
+		for (const { name, test, optional } of members) {
+			const member = value[name];
+			if (member === undefined ? !optional : !test(member)) return false;
+		}
+		for (const name in value) if (!(loose ? name !== '__proto__' : known.has(name))) return false;
+		return true;
+	};
+}
+
+/** True for what makes something of nothing. */
+function suppliesItself(schema: unknown): boolean {
+	return !(schema instanceof z.ZodType) || schema.safeParse(undefined).data !== undefined;
+}
+
+function itemsOf(schema: z.ZodArray): Test {
+	const bounds = lengthsOf(schema);
+	if (!bounds) return unsure;
+	const item = testOf(schema.element);
+	const { least, most } = bounds;
+	return (value) =>
+		Array.isArray(value) && value.length >= least && value.length <= most && value.every(item);
+}
+
+function lengthsOf({ def }: z.ZodArray): { least: number; most: number } | undefined {
+	const bounds = { least: 0, most: Infinity };
+	for (const check of def.checks ?? []) {
+		if (check instanceof core.$ZodCheckMinLength) bounds.least = check._zod.def.minimum;
+		else if (check instanceof core.$ZodCheckMaxLength) bounds.most = check._zod.def.maximum;
+		else return undefined;
+	}
+	return bounds;
+}
+
+function textOf(schema: z.ZodString | z.ZodStringFormat): Test {
+	const own = schema instanceof z.ZodStringFormat ? [schema] : [];
+	const tests = [...own, ...(schema.def.checks ?? [])].map(textCheck);
+	if (tests.includes(undefined)) return unsure;
+	const sure = tests.flatMap((test) => test ?? []);
+	return (value) => typeof value === 'string' && sure.every((test) => test(value));
+}
+
+function textCheck(check: unknown): ((text: string) => boolean) | undefined {
+	if (check instanceof core.$ZodCheckMaxLength) {
+		const { maximum } = check._zod.def;
+		return (text) => text.length <= maximum;
+	}
+	if (check instanceof core.$ZodCheckMinLength) {
+		const { minimum } = check._zod.def;
+		return (text) => text.length >= minimum;
+	}
+	if (check instanceof core.$ZodCheckOverwrite) {
+		const { def } = check._zod;
+		return (text) => def.tx(text) === text;
+	}
+	const isPattern =
+		check instanceof core.$ZodCheckRegex ||
+		check instanceof z.ZodISODateTime ||
+		check instanceof z.ZodISODate;
+	const pattern = isPattern ? check._zod.def.pattern : undefined;
+	return pattern && ((text) => pattern.test(text));
+}
+
+function numberOf(schema: z.ZodNumber): Test {
+	const tests = (schema.def.checks ?? []).map(numberCheck);
+	if (schema instanceof z.ZodNumberFormat || tests.includes(undefined)) return unsure;
+	const sure = tests.flatMap((test) => test ?? []);
+	return (value) => typeof value === 'number' && Number.isFinite(value) && sure.every((test) => test(value));
+}
+
+function numberCheck(check: unknown): ((value: number) => boolean) | undefined {
+	if (check instanceof core.$ZodCheckLessThan) {
+		const [limit, { inclusive }] = [Number(check._zod.def.value), check._zod.def];
+		return (value) => value < limit || (inclusive && value === limit);
+	}
+	if (check instanceof core.$ZodCheckGreaterThan) {
+		const [limit, { inclusive }] = [Number(check._zod.def.value), check._zod.def];
+		return (value) => value > limit || (inclusive && value === limit);
+	}
+	const isInteger = check instanceof core.$ZodCheckNumberFormat && check._zod.def.format === 'safeint';
+	return isInteger ? Number.isSafeInteger : undefined;
+}
+
+function oneOf(schema: z.ZodEnum | z.ZodLiteral): Test {
+	const values = new Set<unknown>(schema instanceof z.ZodEnum ? schema.options : schema.values);
+	return (value) => values.has(value);
+}
+
+function isMembers(value: unknown): value is Members {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
