@@ -106,16 +106,24 @@ describe('a write is refused, and nothing is stored', () => {
 		expect(await mutators.comment(order, { text: 'x' })).toEqual({ refused: 'signed-out' });
 	});
 
-	test('V8 for want of room, once pictures that the server has gave way in vain', async () => {
+	test('V8 for want of room, once pictures that the server has and the reserve gave way in vain', async () => {
 		const order = await created();
 		const content = jpeg();
 		await phone.pictures.take({ sha256: hashOf(content), type: 'image/jpeg', content }, order);
 		const full = new DOMException('full', 'QuotaExceededError');
 		const decide = vi.spyOn(phone.journal, 'decide').mockRejectedValueOnce(full);
+		const giveUp = vi.spyOn(phone.reserve, 'giveUp');
 		expect(await mutators.comment(order, { text: 'x' })).toMatchObject({ order });
 		expect(await phone.pictures.find(hashOf(content))).toBeUndefined();
+		expect(giveUp).not.toHaveBeenCalled();
+
+		// The browser counts what was freed a moment later.
+		for (let times = 0; times < 4; times++) decide.mockRejectedValueOnce(full);
+		expect(await mutators.comment(order, { text: 'y' })).toMatchObject({ order });
+		expect(giveUp).toHaveBeenCalledOnce();
+
 		decide.mockRejectedValue(full);
-		expect(await mutators.comment(order, { text: 'y' })).toEqual({ refused: 'storage' });
+		expect(await mutators.comment(order, { text: 'z' })).toEqual({ refused: 'storage' });
 	});
 
 	test('when a part of it is, as a whole', async () => {

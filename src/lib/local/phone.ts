@@ -2,10 +2,12 @@ import type { Person } from '#lib/domain/people.ts';
 import { Clock } from './clock.ts';
 import { Journal, openUnsent } from './journal.ts';
 import { openPictures, Pictures } from './media/pictures.ts';
+import { makingRoom } from './making-room.ts';
 import { releaseUnrecorded } from './media/ready.ts';
 import { NewsDesk, type Channel } from './news.ts';
 import { openLocal, type Pouch } from './pouch.ts';
 import { Replica } from './replica.ts';
+import { openReserve, Reserve } from './reserve.ts';
 import { SeenMarks } from './seen-marks.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -30,6 +32,7 @@ export interface Phone {
 	readonly journal: Journal;
 	readonly marks: SeenMarks;
 	readonly pictures: Pictures;
+	readonly reserve: Reserve;
 	readonly clock: Clock;
 	readonly news: NewsDesk;
 	close(): Promise<void>;
@@ -67,9 +70,11 @@ export function openPhone(
 	const unsent = openUnsent(world.indexedDB, user.id);
 	const replica = new Replica(world.openReplica(replicaName(user.id, epoch)));
 	const news = new NewsDesk(world.channel(`gendan-news-${user.id}`));
-	const pictures = new Pictures(openPictures(world.indexedDB, user.id), world, (sha256s) => {
+	const reserve = new Reserve(openReserve(world.indexedDB));
+	const tell = (sha256s: string[]) => {
 		news.tell({ about: 'pictures', sha256s });
-	});
+	};
+	const pictures = new Pictures(openPictures(world.indexedDB, user.id), world, tell, reserve);
 	return {
 		user,
 		epoch,
@@ -77,12 +82,14 @@ export function openPhone(
 		journal: new Journal(unsent),
 		marks: new SeenMarks(unsent),
 		pictures,
+		reserve,
 		clock: new Clock(() => world.clock(), offset),
 		news,
 		async close() {
 			news.close();
 			unsent.close();
 			pictures.close();
+			reserve.close();
 			await replica.pouch.close();
 		},
 	};
@@ -91,7 +98,8 @@ export function openPhone(
 /** Writes what the journal holds into the replica, as after a power cut; what is there already stays. */
 export async function replay(phone: Phone): Promise<void> {
 	const rows = await phone.journal.rows();
-	for (const doc of new Set(rows.map((row) => row.doc))) await reconcile(phone.replica, phone.journal, doc);
+	for (const doc of new Set(rows.map((row) => row.doc)))
+		await makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc));
 	if (rows.length > 0) phone.news.tell({ about: 'replica' });
 	await releaseUnrecorded(phone);
 }

@@ -3,7 +3,7 @@ import { Composition } from './compose.ts';
 import { settledPhone } from './current.ts';
 import type { Phone } from './phone.ts';
 import { documentOf } from './reconcile.ts';
-import { makingRoom } from './write.ts';
+import { makingRoom } from './making-room.ts';
 import type { WriteRefusal } from './written.ts';
 
 /**

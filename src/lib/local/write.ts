@@ -1,8 +1,9 @@
 import type { Log } from '#lib/domain/log/entry.ts';
 import { Composition } from './compose.ts';
-import { settledPhone } from './current.ts';
+import { currentPhone, settledPhone } from './current.ts';
 import { isFilled } from './filled.ts';
 import type { JournalRow } from './journal-row.ts';
+import { makingRoom } from './making-room.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -45,20 +46,6 @@ export async function write(order: string, docs: readonly string[], compose: Com
 			continue;
 		}
 		await somethingNew(phone);
-	}
-}
-
-/**
- * Pictures that the server has give way to a record that finds no room (RULES.md V8). Browsers that say nothing true of the
- * room they give let it come to this.
- */
-export async function makingRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
-	try {
-		return await write();
-	} catch (error) {
-		if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
-		await phone.pictures.giveWay();
-		return write();
 	}
 }
 
@@ -110,11 +97,14 @@ async function baseOf(phone: Phone, doc: string): Promise<Log> {
 function publish(phone: Phone, rows: readonly JournalRow[]): void {
 	const docs = [...new Set(rows.map((row) => row.doc))];
 	phone.news.tell({ about: 'journal', docs });
-	void Promise.all(docs.map((doc) => reconcile(phone.replica, phone.journal, doc))).then(
+	const reconciled = docs.map((doc) => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
+	void Promise.all(reconciled).then(
 		() => {
 			phone.news.tell({ about: 'replica' });
 		},
 		// The journal has them; the replica gets them before the next push or at the next start.
-		() => undefined,
+		(error: unknown) => {
+			if (currentPhone() === phone) console.error(error);
+		},
 	);
 }

@@ -159,7 +159,10 @@ export class Connection {
 	}
 
 	async #sweep(): Promise<undefined> {
-		await sweep(this.#deps.phone);
+		const { phone } = this.#deps;
+		await sweep(phone);
+		// With everything sent and fetched there may be room again.
+		await phone.reserve.fill();
 	}
 
 	#compare(): Promise<Failure | undefined> {

@@ -4,6 +4,7 @@ import { canonical } from '#lib/domain/log/canonical.ts';
 import { refusal, refusalCode, type Refusal } from '#lib/domain/refusal.ts';
 import { refuse } from '#lib/local/attention.ts';
 import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
+import { makingRoom } from '#lib/local/making-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { reconcile } from '#lib/local/reconcile.ts';
 import type { Leaf } from '#lib/local/replica.ts';
@@ -70,12 +71,16 @@ async function sendAll(post: Post): Promise<Sent> {
 		const own = rows.filter((row) => row.doc === doc);
 		const obstacle = await missingBase(post, doc, own);
 		if (obstacle) sent = both(sent, obstacle);
-		else parcels.push(...parcelsOf(await reconcile(phone.replica, phone.journal, doc), own));
+		else parcels.push(...parcelsOf(await reconciled(phone, doc), own));
 	}
 	for (const mark of await phone.marks.all()) parcels.push(...(await markParcel(phone, mark)));
 	for (const batch of batchesOf(parcels))
 		sent = both(sent, await send(post, await withoutEarly(phone, batch)));
 	return sent;
+}
+
+function reconciled(phone: Phone, doc: string): Promise<Leaf[]> {
+	return makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc));
 }
 
 /** Nothing goes before the order that it belongs to: the gateway would take it for somebody else's. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashOf, jpeg, png } from '../../../../tests/support/pictures.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { Browser } from '../../../../tests/support/phone.ts';
@@ -112,6 +112,14 @@ describe('V8 when the phone is short of room', () => {
 		browser.estimate = () => Promise.resolve({ quota: 100_000_000, usage: 90_000_000 });
 		expect(await phone.pictures.keep(picture())).toBe(false);
 		expect(await phone.journal.decide([], () => ({ result: 'written' }))).toBe('written');
+	});
+
+	test('photos are refused while the reserve for records is missing, and taken again once it is held', async () => {
+		const fill = vi.spyOn(phone.reserve, 'fill').mockResolvedValue(false);
+		expect(await phone.pictures.keep(picture())).toBe(false);
+		fill.mockRestore();
+		expect(await phone.pictures.keep(picture())).toBe(true);
+		expect(await phone.reserve.giveUp()).toBe(true);
 	});
 
 	test('what is spare goes first', async () => {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { MediaType } from '#lib/domain/media/reference.ts';
 import { answered, ReopeningDatabase } from '../idb.ts';
+import { isOutOfRoom } from '../out-of-room.ts';
+import type { Reserve } from '../reserve.ts';
 import { heldPicture, superfluous, type HeldPicture } from './held.ts';
 
 /** A picture with its bytes. */
@@ -17,7 +19,7 @@ export interface PicturesWorld {
 	estimate?(): Promise<StorageEstimate>;
 }
 
-/** Room that is kept free for records (RULES.md V8). */
+/** Room that is kept free for records, besides the reserve, where the browser says what there is (RULES.md V8). */
 const KEPT_FOR_RECORDS = 20_000_000;
 const bytes = z.instanceof(Uint8Array);
 
@@ -28,12 +30,19 @@ const bytes = z.instanceof(Uint8Array);
 export class Pictures {
 	readonly #database: ReopeningDatabase;
 	readonly #world: PicturesWorld;
+	readonly #reserve: Pick<Reserve, 'fill'> | undefined;
 	readonly #tell: (sha256s: string[]) => void;
 
-	/** `tell` is called with the pictures that changed. */
-	constructor(database: ReopeningDatabase, world: PicturesWorld, tell: (sha256s: string[]) => void) {
+	/** `tell` is called with the pictures that changed. The `reserve` is held before any is added; without one none is. */
+	constructor(
+		database: ReopeningDatabase,
+		world: PicturesWorld,
+		tell: (sha256s: string[]) => void,
+		reserve?: Pick<Reserve, 'fill'>,
+	) {
 		this.#database = database;
 		this.#world = world;
+		this.#reserve = reserve;
 		this.#tell = tell;
 	}
 
@@ -145,20 +154,22 @@ export class Pictures {
 			});
 			return true;
 		} catch (error) {
-			if (error instanceof DOMException && error.name === 'QuotaExceededError') return false;
+			if (isOutOfRoom(error)) return false;
 			throw error;
 		}
 	}
 
 	/** True when there is room besides what is kept for records, perhaps after what is spare went. */
 	async #makeRoom(size: number): Promise<boolean> {
-		const free = async () => {
+		const fits = async () => {
 			const { quota, usage } = (await this.#world.estimate?.().catch(() => undefined)) ?? {};
-			return quota === undefined || usage === undefined ? Infinity : quota - usage - KEPT_FOR_RECORDS;
+			const isKnown = quota !== undefined && usage !== undefined;
+			if (isKnown && quota - usage - KEPT_FOR_RECORDS < size) return false;
+			return (await this.#reserve?.fill()) ?? false;
 		};
-		if ((await free()) >= size) return true;
+		if (await fits()) return true;
 		await this.giveWay();
-		return (await free()) >= size;
+		return fits();
 	}
 
 	async #all(): Promise<HeldPicture[]> {

@@ -1,0 +1,34 @@
+import { isOutOfRoom } from './out-of-room.ts';
+import type { Phone } from './phone.ts';
+
+/** Browsers count room that was freed only after a while. */
+const COUNTED_AFTER_MS = [0, 250, 500, 1_000, 2_000, 4_000];
+
+/**
+ * Writes what must find room (RULES.md V8): pictures that the server has give way to it, then the reserve does. Fails for want of
+ * room only when that was in vain.
+ */
+export async function makingRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
+	const { pictures, reserve } = phone;
+	const gone = await tried(write);
+	if (!('full' in gone)) return gone.written;
+	await pictures.giveWay();
+	const again = await tried(write);
+	if (!('full' in again)) return again.written;
+	if (!(await reserve.giveUp())) throw again.full;
+	for (const pause of COUNTED_AFTER_MS) {
+		await new Promise((resolve) => setTimeout(resolve, pause));
+		const last = await tried(write);
+		if (!('full' in last)) return last.written;
+	}
+	throw again.full;
+}
+
+async function tried<T>(write: () => Promise<T>): Promise<{ written: T } | { full: unknown }> {
+	try {
+		return { written: await write() };
+	} catch (error) {
+		if (isOutOfRoom(error)) return { full: error };
+		throw error;
+	}
+}
