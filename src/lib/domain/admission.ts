@@ -59,7 +59,7 @@ export function admit(admission: Admission): Admitted {
 		refused.push({ code: 'schema' });
 	const present = new Set(incoming.log.map((entry) => entry.id));
 	const all = union(known, incoming.log);
-	const states = new Map<string, OrderState | undefined>();
+	const states = statesOf(all);
 	for (const entry of fresh) {
 		const code = judge(entry, present, all, states, admission);
 		if (code) refused.push({ ...code, entry: entry.id });
@@ -67,11 +67,29 @@ export function admit(admission: Admission): Admitted {
 	return { fresh, refused };
 }
 
+/** The order as of entries, and as it is with all of them: each folded once, however many are judged by it. */
+interface States {
+	after: (causes: readonly EntryId[]) => OrderState | undefined;
+	now: () => OrderState | undefined;
+}
+
+function statesOf(all: Log): States {
+	const known = new Map<string, OrderState | undefined>();
+	const once = (key: string, log: () => Log) => {
+		if (!known.has(key)) known.set(key, foldOrder(log()));
+		return known.get(key);
+	};
+	return {
+		after: (causes) => once(causes.join(), () => pastOf(all, causes)),
+		now: () => once('now', () => all),
+	};
+}
+
 function judge(
 	entry: Entry,
 	present: ReadonlySet<EntryId>,
 	all: Log,
-	states: Map<string, OrderState | undefined>,
+	states: States,
 	admission: Admission,
 ): Refusal | undefined {
 	const { incoming, user, now } = admission;
@@ -90,7 +108,7 @@ function judge(
 function permitted(
 	entry: Entry,
 	all: Log,
-	states: Map<string, OrderState | undefined>,
+	states: States,
 	{ incoming: { type }, user, order, now, around }: Admission,
 ): Refusal | undefined {
 	if (type === 'deal') return besideOrder(entry, order ?? [], user, now, around?.settings);
@@ -99,15 +117,13 @@ function permitted(
 		const may = mayAppendCommercially(user, type, entry, { order: undefined, customer });
 		return may ? undefined : { code: 'permission' };
 	}
-	const key = entry.after.join();
-	const seen = states.has(key) ? states.get(key) : foldOrder(pastOf(all, entry.after));
-	states.set(key, seen);
+	const seen = states.after(entry.after);
 	const known = readOrderEntry(entry);
 	if (known?.kind === 'created' && all.some((other) => other.kind === 'created' && other.id !== entry.id))
 		return { code: 'id-taken' };
 	const denial = known ? denialOf(user, known, seen, around) : strangeTo(user, seen);
 	if (denial) return { code: 'permission', ...(denial !== 'relation' && { detail: denial }) };
-	return accessEnded(entry, all, user, now, around?.settings ?? DEFAULT_SETTINGS)
+	return accessEnded(entry, all, states.now(), user, now, around?.settings ?? DEFAULT_SETTINGS)
 		? { code: 'access-ended' }
 		: undefined;
 }
@@ -142,11 +158,11 @@ function strangeTo(user: Person, seen: OrderState | undefined): 'relation' | und
 function accessEnded(
 	entry: Entry,
 	all: Log,
+	current: OrderState | undefined,
 	user: Person,
 	now: number,
 	{ rules }: Pick<CompanySettings, 'rules'>,
 ): boolean {
-	const current = foldOrder(all);
 	if (!current || inAudience(user, current)) return false;
 	const ended = all.findLast((other) => other.by !== user.id && ENDING.has(other.kind));
 	const since = ended ? millisOf(ended.id) : millisOf(entry.id);

@@ -40,13 +40,11 @@ const MOST_ROUNDS = 5;
  */
 export async function push(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
 	const post = { phone, server, url };
-	let failure: Failure | undefined;
-	for (let round = 0; round < MOST_ROUNDS; round++) {
-		const sent = await sendAll(post);
-		failure = sent.failure;
-		if (!sent.refused) break;
+	for (let refusals = 0; ;) {
+		const { failure, refused, more } = await sendAll(post);
+		if (refused) refusals++;
+		if (failure || !(refused || more) || refusals === MOST_ROUNDS) return failure;
 	}
-	return failure;
 }
 
 interface Post {
@@ -60,6 +58,8 @@ interface Sent {
 	failure?: Failure | undefined;
 	/** Something was refused, so what followed it has changed. */
 	refused: boolean;
+	/** The first of very many were taken. */
+	more?: boolean;
 }
 
 async function sendAll(post: Post): Promise<Sent> {
@@ -99,7 +99,8 @@ async function waitsItself({ journal }: Phone, order: string): Promise<boolean> 
 }
 
 function both(a: Sent, b: Sent): Sent {
-	return { failure: a.failure ?? b.failure, refused: a.refused || b.refused };
+	const more = (a.more ?? false) || (b.more ?? false);
+	return { failure: a.failure ?? b.failure, refused: a.refused || b.refused, more };
 }
 
 /**
@@ -144,7 +145,11 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	if (batch.length === 0) return { refused: false };
 	const short = post.whole ? [] : await Promise.all(batch.map(abridged));
 	const isShort = short.some((doc) => doc !== undefined);
-	const docs = batch.map(({ doc }, index) => short[index] ?? forSending(doc));
+	const docs = batch.map(({ doc }, index) => short[index]?.doc ?? forSending(doc));
+	const told = batch.map((parcel, index) => ({
+		...parcel,
+		entries: short[index]?.entries ?? parcel.entries,
+	}));
 	const answer = await (isShort
 		? post.server.send(`${post.url}/_append`, 'POST', { docs })
 		: post.server.send(`${post.url}/_bulk_docs`, 'POST', { docs, new_edits: false }));
@@ -152,7 +157,11 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 		const rows = answerRows.safeParse(await jsonOf(answer.response)).data;
 		if (!rows) return { failure: { kind: 'unreachable' }, refused: false };
 		const strange = batch.filter((parcel) => rowFor(parcel, rows)?.code === 'base');
-		return both(await settle(post.phone, batch, rows), await send({ ...post, whole: true }, strange));
+		const more = batch.some(
+			(parcel, at) => !rowFor(parcel, rows) && (told[at]?.entries.size ?? 0) < parcel.entries.size,
+		);
+		const settled = { more, ...(await settle(post.phone, told, rows)) };
+		return both(settled, await send({ ...post, whole: true }, strange));
 	}
 	if (isShort && answer.kind === 'refused' && NOT_SERVED.has(answer.status))
 		return send({ ...post, whole: true }, batch);
