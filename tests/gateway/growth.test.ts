@@ -70,6 +70,48 @@ describe('an order of two thousand entries', () => {
 		expect(handset.asked.slice(asked).filter((one) => one.includes('_bulk_get'))).toEqual([]);
 		await expect(tab.phone.replica.pouch.get(order, { rev: before })).rejects.toMatchObject({ status: 404 });
 	});
+
+	test('takes very many records that were made without a network a part at a time', async () => {
+		const { handset, tab } = await field.phone('warehouse1');
+		handset.online = false;
+		const { log = [] } = (await tab.phone.replica.leaves(order))[0] ?? {};
+		const drafts = Array.from({ length: 450 }, (_, at) => ({ kind: 'commented', text: `离线${at}` }));
+		const fresh = appended(log.slice(-1), { by: 'warehouse1', now: field.server.clock.now }, ...drafts);
+		const put = fresh
+			.slice(1)
+			.map((entry) => ({ id: entry.id, doc: order, entry, state: 'pending' as const }));
+		await tab.phone.journal.decide([order], () => ({ put, result: undefined }));
+		const sent: string[] = [];
+		handset.onTheWire = (request) => {
+			if (SENDS.test(request.url)) sent.push(new URL(request.url).pathname.split('/').at(-1) ?? '');
+			return Promise.resolve();
+		};
+		handset.online = true;
+		tab.app.wake(true);
+		await expect.poll(() => tab.phone.journal.rows(), { timeout: 50_000 }).toEqual([]);
+		expect((await field.stored(order)).log).toHaveLength(MANY + drafts.length);
+		expect(sent).toEqual(['_append', '_append', '_append']);
+		const held = async () => (await tab.phone.replica.leaves(order)).map(({ _rev }) => _rev);
+		await expect.poll(held, { timeout: 20_000 }).toEqual([(await field.stored(order))._rev]);
+	}, 90_000);
+
+	test('costs the others little more than what is new to get', async () => {
+		const { handset, tab } = await field.phone('sales1');
+		const got: number[] = [];
+		handset.intercept = async (request, go) => {
+			const answer = await go();
+			if (!request.url.includes('_bulk_get')) return answer;
+			got.push((await answer.clone().text()).length);
+			return answer;
+		};
+		await field.server.gateway.write(order, 'order', [{ kind: 'commented', text: '已备齐' }], 'warehouse1');
+		const { log, head } = await field.stored(order);
+		await expect
+			.poll(async () => (await tab.phone.replica.log(order))?.length, { timeout: 20_000 })
+			.toBe(log.length);
+		expect(got).toEqual([expect.any(Number)]);
+		expect(got[0]).toBeLessThan(JSON.stringify(head).length + 5 * JSON.stringify(log.at(-1)).length);
+	});
 });
 
 describe.each(backends)('on $name', { timeout: 60_000 }, ({ name, start }) => {

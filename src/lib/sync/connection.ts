@@ -65,7 +65,7 @@ export class Connection {
 
 	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
 		const { phone, server, url, takeSnapshot, be, heard, settled } = this.#deps;
-		const remote = remoteDatabase(server, url, () => {
+		const remote = remoteDatabase(phone, server, url, () => {
 			heard(phone.clock.now());
 		});
 		const strange = this.#confirmed ? undefined : await this.#confirm();

@@ -1,5 +1,7 @@
+import type { Phone } from '#lib/local/phone.ts';
 import { openRemote, type Pouch } from '#lib/local/pouch.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
+import { shortQuestion } from './shortened.ts';
 
 /** The gateway sends a sign of life every ten seconds while a phone waits for news. */
 const SILENCE_MS = 45_000;
@@ -15,9 +17,18 @@ export interface Remote {
  * Opens the remote database at an absolute address; `alive` is told of every sign of life. A connection that has gone silent is cut: on a phone it can look open for many minutes
  * after it was lost.
  */
-export function remoteDatabase(server: Server, url: string, alive: () => void): Remote {
+export function remoteDatabase(phone: Phone, server: Server, url: string, alive: () => void): Remote {
 	let failure: Failure | undefined;
 	const fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+		const isForDocuments = pathOf(addressOf(input)) === `${pathOf(url)}/_bulk_get`;
+		const short =
+			isForDocuments && typeof init.body === 'string' ? await shortQuestion(phone, init.body) : undefined;
+		if (!short) return ask(input, init);
+		const told = await ask(input, { ...init, body: short.body });
+		const whole = await short.whole(await jsonOf(told));
+		return whole === undefined ? ask(input, init) : Response.json(whole);
+	};
+	const ask = async (input: RequestInfo | URL, init: RequestInit): Promise<Response> => {
 		const line = new AbortController();
 		if (init.signal?.aborted) line.abort();
 		init.signal?.addEventListener('abort', () => {
