@@ -1,5 +1,6 @@
 import { version } from '$app/environment';
 import type { ClientInit, HandleClientError } from '@sveltejs/kit';
+import { DEFAULT_ZONE, wallOf } from '#lib/domain/zone.ts';
 import { getLocale, overwriteGetLocale } from '#lib/paraglide/runtime.js';
 
 /** Customers' pages keep nothing on the phone, and need none of what does. */
@@ -11,7 +12,10 @@ overwriteGetLocale(() => locale);
 
 export const init: ClientInit = async () => {
 	if (portal.test(location.pathname)) return;
-	const { start } = await import('#lib/state/start.ts');
+	const starting = import('#lib/state/start.ts');
+	// Its first reading of a clock takes the browser a while: here it has time, until the app has come.
+	wallOf(Date.now(), DEFAULT_ZONE);
+	const { start } = await starting;
 	start(version);
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DEFAULT_WORK_WEEK, workWeek, type WorkCalendar } from './calendar.ts';
-import { isZone } from './zone.ts';
+import { DEFAULT_ZONE, isZone } from './zone.ts';
 
 const DAY = 1440;
 
@@ -96,7 +96,7 @@ export const ruleSettings = z.strictObject({
 
 /** What a company can set. Every phone has it, so nothing in here is secret. */
 export const companySettings = z.strictObject({
-	zone: z.string().refine(isZone, 'an unknown time zone').default('Asia/Shanghai'),
+	zone: z.string().refine(isZone, 'an unknown time zone').default(DEFAULT_ZONE),
 	name: z.string().trim().max(120).default(''),
 	calendar: workWeek.default(DEFAULT_WORK_WEEK),
 	limits: limitSettings.prefault({}),

@@ -16,6 +16,29 @@ describe('wall-clock time', () => {
 		);
 	});
 
+	test('is what the browser says, also on the days on which clocks are set', () => {
+		const around = fc.integer({ min: -3 * 1440, max: 3 * 1440 });
+		const set = fc.constantFrom(Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1));
+		fc.assert(
+			fc.property(
+				fc.oneof(
+					minutes,
+					fc.tuple(set, around).map(([at, by]) => at + by * 60_000),
+				),
+				zones,
+				(at, zone) => {
+					const { year, month, day, hour, minute } = wallOf(at, zone);
+					const said = new Date(at).toLocaleString('sv-SE', { timeZone: zone });
+					const [date, time] = [
+						[year, month, day],
+						[hour, minute, 0],
+					].map((parts) => parts.map((part) => String(part).padStart(2, '0')));
+					expect(`${date?.join('-')} ${time?.join(':')}`).toBe(said);
+				},
+			),
+		);
+	});
+
 	test('midnight is hour 0 of the new day', () => {
 		const midnight = instantOf({ year: 2026, month: 3, day: 2, hour: 0, minute: 0 }, 'Asia/Shanghai');
 		expect(wallOf(midnight, 'Asia/Shanghai')).toMatchObject({ day: 2, hour: 0, weekday: 1 });

@@ -3,6 +3,10 @@
  * because making one costs more than using it a thousand times.
  */
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const DAY_MS = 86_400_000;
+
+/** Of a company that has not said otherwise. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
 
 export interface Wall {
 	year: number;
@@ -16,20 +20,48 @@ export interface Wall {
 
 /** The wall-clock reading of an instant (ms) in a zone such as `Asia/Shanghai`. Throws RangeError for an unknown zone. */
 export function wallOf(instant: number, zone: string): Wall {
+	const day = Math.floor(instant / DAY_MS);
+	const known = daysOf(zone);
+	if (!known.has(day)) known.set(day, steadyOffset(day, zone));
+	const offset = known.get(day);
+	return offset === undefined ? readWall(instant, zone) : wallAt(instant + offset);
+}
+
+/** By how much the zone's clocks are ahead all through a day (UTC); nothing when they are set on that day. */
+function steadyOffset(day: number, zone: string): number | undefined {
+	const [start, end] = [day * DAY_MS, (day + 1) * DAY_MS].map((at) => msOf(readWall(at, zone)) - at);
+	return start === end ? start : undefined;
+}
+
+/** Reading a day's offset twice is dearer than reading one instant; lists read the same few days over and over. */
+const days = new Map<string, Map<number, number | undefined>>();
+function daysOf(zone: string): Map<number, number | undefined> {
+	const known = days.get(zone) ?? new Map<number, number | undefined>();
+	days.set(zone, known);
+	return known;
+}
+
+function wallAt(local: number): Wall {
+	const at = new Date(local);
+	return {
+		...{ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() },
+		...{ hour: at.getUTCHours(), minute: at.getUTCMinutes(), weekday: at.getUTCDay() },
+	};
+}
+
+function readWall(instant: number, zone: string): Wall {
 	const parts = new Map(
 		formatter(zone)
 			.formatToParts(instant)
 			.map(({ type, value }) => [type, Number(value)]),
 	);
 	const read = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-	const [year, month, day] = [read('year'), read('month'), read('day')];
-	const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-	return { year, month, day, hour: read('hour') % 24, minute: read('minute'), weekday };
+	return wallAt(Date.UTC(read('year'), read('month') - 1, read('day'), read('hour') % 24, read('minute')));
 }
 
 /** The instant (ms) at which the zone's wall clock reads this; in a gap of daylight saving the one after it. */
 export function instantOf(wall: Omit<Wall, 'weekday'>, zone: string): number {
-	const naive = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
+	const naive = msOf(wall);
 	const guess = naive - offsetAt(naive, zone);
 	return naive - offsetAt(guess, zone);
 }
@@ -53,16 +85,17 @@ export function dateOf(instant: number, zone: string): string {
 export function daysBetween(a: number, b: number, zone: string): number {
 	const [from, to] = [wallOf(a, zone), wallOf(b, zone)];
 	return Math.round(
-		(Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / 86_400_000,
+		(Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / DAY_MS,
 	);
 }
 
 function offsetAt(instant: number, zone: string): number {
-	const wall = wallOf(instant, zone);
-	return (
-		Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute) -
-		Math.floor(instant / 60_000) * 60_000
-	);
+	return msOf(wallOf(instant, zone)) - Math.floor(instant / 60_000) * 60_000;
+}
+
+/** The reading as if it were of UTC. */
+function msOf({ year, month, day, hour, minute }: Omit<Wall, 'weekday'>): number {
+	return Date.UTC(year, month - 1, day, hour, minute);
 }
 
 function formatter(zone: string): Intl.DateTimeFormat {
