@@ -7,17 +7,24 @@ const unsure: Test = () => false;
 const { core } = z;
 
 /**
- * What the schema makes of a value, found out quickly for what it takes just as it is, which is then given back itself; anything
- * else is left to the schema. A page whose policy forbids compiling scripts has zod look everything up anew with each value,
- * and an order's log has thousands. `besides` names members of the value that the schema need not know, and are no reason to drop
- * them.
+ * Tells quickly what the schema takes just as it is; false says nothing, and the schema is to be asked. A page whose policy forbids
+ * compiling scripts has zod look everything up anew with each value, and an order's log has thousands. `besides` names members
+ * of the value that the schema need not know, and are no reason to drop them.
  */
+export function takenAsIs<Schema extends z.ZodType>(
+	schema: Schema,
+	besides: readonly string[] = [],
+): <Value>(value: Value) => value is Value & z.infer<Schema> {
+	const test = testOf(schema, new Set(besides));
+	return <Value>(value: Value): value is Value & z.infer<Schema> => test(value);
+}
+
+/** What the schema makes of a value: what it takes just as it is is given back itself. */
 export function quickParser<Schema extends z.ZodType>(
 	schema: Schema,
 	besides: readonly string[] = [],
 ): (value: unknown) => z.infer<Schema> | undefined {
-	const test = testOf(schema, new Set(besides));
-	const isTaken = (value: unknown): value is z.infer<Schema> => test(value);
+	const isTaken = takenAsIs(schema, besides);
 	return (value) => (isTaken(value) ? value : schema.safeParse(value).data);
 }
 

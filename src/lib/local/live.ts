@@ -1,6 +1,6 @@
 import { orderIdOf, personDocument, typeOf } from '#lib/domain/documents.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
-import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
+import { headOf, readOrderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
 import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts';
@@ -217,7 +217,9 @@ export class Live {
 		const rows = this.journal.filter((row) => row.doc === id || orderIdOf(row.doc) === id);
 		const simple = doc && !doc._conflicts && rows.every((row) => row.doc !== id);
 		const head = simple
-			? (checked ? checkedHead : orderHead).safeParse(doc.head).data
+			? checked
+				? checkedHead.safeParse(doc.head).data
+				: readOrderHead(doc.head)
 			: headOf(foldOrder(await shownLog(this.#phone, id)));
 		if (head) this.orders.set(id, { id, head, unsent: rows.filter(isPending).length });
 		else this.orders.delete(id);

@@ -1,5 +1,5 @@
 import { typeOf } from '#lib/domain/documents.ts';
-import { orderHead } from '#lib/domain/order/head.ts';
+import { readOrderHead } from '#lib/domain/order/head.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import type { ListedLeaf } from '#lib/local/replica.ts';
 import { Server, type ServerWorld } from '#lib/sync/server.ts';
@@ -47,5 +47,5 @@ async function take(
 /** What lists look at: no log, and of an order a head that is one. */
 function checkedLeaf({ log: _log, ...listed }: ListedLeaf): ListedLeaf {
 	if (typeOf(listed._id) !== 'order') return listed;
-	return { ...listed, head: orderHead.safeParse(listed.head).data };
+	return { ...listed, head: readOrderHead(listed.head) };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { quickParser } from '../quick-parse.ts';
+import { takenAsIs } from '../quick-parse.ts';
 import { entryId } from './stamp.ts';
 
 /** A person's id, or `system` for what only the server writes. */
@@ -21,19 +21,21 @@ export type Log = readonly Entry[];
 /**
  * Reads entries of one noun: gives the entry with what that noun's schema makes of its kind, or undefined for a kind that
  * this version does not know (it is kept in the log and takes no part in the fold). What every entry has was checked where
- * the log came in; each entry object is parsed once.
+ * the log came in; what the schema has to look at itself is looked at once.
  */
 export function reader<Schema extends z.ZodType<{ kind: string }>>(
 	schema: Schema,
 ): (entry: Entry) => (Entry & z.infer<Schema>) | undefined {
+	const isAsSaid = takenAsIs(schema, ['id', 'by', 'after']);
 	const known = new WeakMap<Entry, (Entry & z.infer<Schema>) | null>();
-	const parse = quickParser(schema, ['id', 'by', 'after']);
 	return (entry) => {
+		// Told anew sooner than looked up.
+		if (isAsSaid(entry)) return entry;
 		const cached = known.get(entry);
 		if (cached !== undefined) return cached ?? undefined;
-		const parsed = parse(entry);
+		const parsed = schema.safeParse(entry);
 		const { id, by, kind, after } = entry;
-		const value = parsed ? Object.assign(parsed, { id, by, kind, after }) : null;
+		const value = parsed.success ? Object.assign(parsed.data, { id, by, kind, after }) : null;
 		known.set(entry, value);
 		return value ?? undefined;
 	};

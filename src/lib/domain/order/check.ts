@@ -20,8 +20,8 @@ export function checkOf(entries: readonly OrderEntry[], stated: Facts): Life['ch
 	const comparisons = entries.filter((entry) => entry.kind === 'verified');
 	const authors = authorsOf(entries);
 	const missing = CHECKED_FACTS.flatMap((field): { field: string; by: string }[] => {
-		const value = canonicalText(stated[field]);
 		if (isEmpty(stated[field])) return [];
+		const value = canonicalText(stated[field]);
 		const by = authors.get(field) ?? '';
 		const sound = comparisons.some(
 			(entry) => entry.by !== by && canonicalText(entry.compared[field]) === value,
@@ -60,7 +60,6 @@ function authorsOf(entries: readonly OrderEntry[]): ReadonlyMap<string, string> 
 }
 
 function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined || (typeof value === 'string' && value.trim() === '') || canonicalText(value) === '[]'
-	);
+	if (typeof value === 'string') return value.trim() === '';
+	return value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -5,10 +5,10 @@ import type { ExceptionState } from './state.ts';
 
 /** Exceptions with how far each is in its loop: reported, handling, resolved, closed (RULES.md X1…X4). */
 export function exceptionsOf(entries: readonly OrderEntry[]): ExceptionState[] {
-	return entries.flatMap((entry) => {
-		if (entry.kind !== 'raised') return [];
+	const raised = entries.filter((entry) => entry.kind === 'raised');
+	return raised.map((entry) => {
 		const about = entries.filter((other) => 'exception' in other && other.exception === entry.id);
-		return [exceptionOf(entry, about)];
+		return exceptionOf(entry, about);
 	});
 }
 

@@ -14,7 +14,7 @@ import { STAGES, type OrderStatus, type Stage } from './stage.ts';
  * has no `created` entry. The log is sorted by id, as {@link union} gives it. Entries of unknown kinds take no part.
  */
 export function foldOrder(log: Log): OrderState | undefined {
-	const entries = log.flatMap((entry) => readOrderEntry(entry) ?? []);
+	const entries = log.map(readOrderEntry).filter((entry) => entry !== undefined);
 	const created = entries.find((entry) => entry.kind === 'created');
 	if (!created) return undefined;
 	const graph = causality(log);
@@ -57,7 +57,7 @@ export function foldOrder(log: Log): OrderState | undefined {
 }
 
 function factsOf(created: OrderEntry, entries: readonly OrderEntry[]): Facts {
-	const changes = entries.flatMap((entry) => (entry.kind === 'amended' ? [entry.changes] : []));
+	const changes = entries.filter((entry) => entry.kind === 'amended').map((entry) => entry.changes);
 	return facts.parse(
 		changes.reduce<Record<string, unknown>>((stated, change) => ({ ...stated, ...change }), created),
 	);
@@ -115,8 +115,7 @@ function codesOf(
 	stated: Facts,
 	entries: readonly OrderEntry[],
 ): string[] {
-	const shipped = entries.flatMap((entry) =>
-		entry.kind === 'done' ? [entry.waybill, ...(entry.parcels ?? [])] : [],
-	);
+	const done = entries.filter((entry) => entry.kind === 'done');
+	const shipped = done.flatMap((entry) => [entry.waybill, ...(entry.parcels ?? [])]);
 	return [...new Set([number, final, stated.sourceNumber, ...shipped].filter((item) => item !== undefined))];
 }

@@ -3,6 +3,7 @@ import { canonical } from '../log/canonical.ts';
 import { personId } from '../log/entry.ts';
 import { entryId, millisOf } from '../log/stamp.ts';
 import { department } from '../people.ts';
+import { quickParser } from '../quick-parse.ts';
 import { FACT_NAMES, facts, nodeId } from './entries.ts';
 import { life } from './life.ts';
 import { STATUSES, stage } from './stage.ts';
@@ -91,6 +92,8 @@ export const orderHead = z.looseObject({
 	lastBy: z.string().nullable(),
 });
 export type OrderHead = z.infer<typeof orderHead>;
+/** The head that was stored, when it is one. */
+export const readOrderHead = quickParser(orderHead);
 export type HeadException = z.infer<typeof headException>;
 export type HeadNode = z.infer<typeof headNode>;
 

@@ -37,11 +37,9 @@ export function lifeOf({ created, counted, graph, facts, nodes, exceptions }: Pa
 		...releaseOf(counted, nodes),
 		answeredAt: answer && millisOf(answer.id),
 		planReadyAt: planReadyAt(counted),
-		explained: counted.flatMap((entry) =>
-			entry.kind === 'explained'
-				? [{ by: entry.by, at: millisOf(entry.id), breach: entry.breach, reason: entry.reason }]
-				: [],
-		),
+		explained: counted
+			.filter((entry) => entry.kind === 'explained')
+			.map(({ id, by, breach, reason }) => ({ by, at: millisOf(id), breach, reason })),
 		complaints: complaintsOf(nodes, counted),
 		signedAt: signedAt(nodes),
 		serious: exceptions.some(({ level }) => level === 'serious') || undefined,

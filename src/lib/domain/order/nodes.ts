@@ -117,6 +117,7 @@ function standingCompletions(
 	graph: Causality,
 ): OrderEntryOf<'done'>[] {
 	const done = work.filter((entry) => entry.kind === 'done');
+	if (done.length === 0) return done;
 	const reopenings = progress.filter((entry) => entry.percent !== undefined && entry.percent < 100);
 	const overtaken = graph.seenBy([...done, ...reopenings]);
 	return done.filter(({ id }) => !overtaken(id));

@@ -22,7 +22,7 @@ interface Decision {
 /** Reads the `settled` entries in order; a later one overrules an earlier. */
 export function settlementOf(entries: readonly OrderEntry[]): Settlement {
 	const amendments = new Map(
-		entries.flatMap((entry) => (entry.kind === 'amended' ? [[entry.id, entry] as const] : [])),
+		entries.filter((entry) => entry.kind === 'amended').map((entry) => [entry.id, entry]),
 	);
 	const aside = new Set<EntryId>();
 	const withdrawn = new Map<EntryId, Set<FactName>>();
@@ -71,7 +71,11 @@ function partly(
 }
 
 /** What counts after the settlements: without what was set aside, amendments without the facts that were. */
-export function countedOf(entries: readonly OrderEntry[], { aside, asideFacts }: Settlement): OrderEntry[] {
+export function countedOf(
+	entries: readonly OrderEntry[],
+	{ aside, asideFacts }: Settlement,
+): readonly OrderEntry[] {
+	if (aside.size + asideFacts.size === 0) return entries;
 	return entries.flatMap((entry) => {
 		if (aside.has(entry.id)) return [];
 		const lost = asideFacts.get(entry.id);

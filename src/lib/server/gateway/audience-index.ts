@@ -1,6 +1,6 @@
 import { audienceOf, type Group } from '#lib/domain/audience.ts';
 import { personDocument, typeOf } from '#lib/domain/documents.ts';
-import { orderHead, type OrderHead } from '#lib/domain/order/head.ts';
+import { readOrderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { DEFAULT_SETTINGS, readSettings, type CompanySettings } from '#lib/domain/settings.ts';
 import type { Change } from '../store/port.ts';
@@ -113,7 +113,7 @@ export class AudienceIndex {
 
 	#learn({ id, deleted, doc }: Change, head: unknown): void {
 		if (typeOf(id) === 'order') {
-			const known = deleted ? undefined : orderHead.safeParse(head).data;
+			const known = deleted ? undefined : readOrderHead(head);
 			if (known) this.#heads.set(id, known);
 			else this.#heads.delete(id);
 		}
