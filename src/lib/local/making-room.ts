@@ -1,5 +1,6 @@
+import type { Pictures } from './media/pictures.ts';
 import { isOutOfRoom } from './out-of-room.ts';
-import type { Phone } from './phone.ts';
+import type { Reserve } from './reserve.ts';
 
 /** Browsers count room that was freed only after a while. */
 const COUNTED_AFTER_MS = [0, 250, 500, 1_000, 2_000, 4_000];
@@ -8,8 +9,10 @@ const COUNTED_AFTER_MS = [0, 250, 500, 1_000, 2_000, 4_000];
  * Writes what must find room (RULES.md V8): pictures that the server has give way to it, then the reserve does. Fails for want of
  * room only when that was in vain.
  */
-export async function makingRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
-	const { pictures, reserve } = phone;
+export async function makingRoom<T>(
+	{ pictures, reserve }: { pictures: Pictures; reserve: Reserve },
+	write: () => Promise<T>,
+): Promise<T> {
 	const gone = await tried(write);
 	if (!('full' in gone)) return gone.written;
 	await pictures.giveWay();

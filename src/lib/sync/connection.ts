@@ -10,6 +10,7 @@ import { outboxLock, type Locks } from './leader.ts';
 import { carryPictures } from './media/courier.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
+import { ownTrouble } from './own-trouble.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
 import { compareRoster } from './roster.ts';
 import type { Failure, Server } from './server.ts';
@@ -116,7 +117,7 @@ export class Connection {
 			this.#keepComparing(signal),
 			carryPictures(this.#deps, signal),
 			this.#deps.network.wait(FOREVER_MS, signal).then(() => undefined),
-		];
+		].map((end) => end.catch((error: unknown) => ownTrouble(error, outer)));
 		try {
 			return await Promise.race(ends);
 		} finally {

@@ -6,7 +6,8 @@ import { pauseAfter } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
-import { waitOf, type Failure, type Server } from './server.ts';
+import { ownTrouble } from './own-trouble.ts';
+import { waitOf, type Server } from './server.ts';
 import { takeSnapshot, type TakeSnapshot } from './snapshot.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
 import { openSwitchboard, type SyncMessage } from './switchboard.ts';
@@ -231,10 +232,4 @@ export class Exchange {
 				this.#events.left();
 		}
 	}
-}
-
-/** Something of the phone's own failed, and may be well the next time: the exchange does not end with it. */
-function ownTrouble(error: unknown, { aborted }: AbortSignal): Failure {
-	if (!aborted) console.error(error);
-	return { kind: 'unreachable' };
 }
