@@ -1,10 +1,18 @@
 import * as z from 'zod';
+import {
+	$ZodCheckGreaterThan,
+	$ZodCheckLessThan,
+	$ZodCheckMaxLength,
+	$ZodCheckMinLength,
+	$ZodCheckNumberFormat,
+	$ZodCheckOverwrite,
+	$ZodCheckRegex,
+} from 'zod/v4/core';
 
 type Test = (value: unknown) => boolean;
 type Members = Readonly<Record<string, unknown>>;
 
 const unsure: Test = () => false;
-const { core } = z;
 
 /**
  * Tells quickly what the schema takes just as it is; false says nothing, and the schema is to be asked. A page whose policy forbids
@@ -15,8 +23,10 @@ export function takenAsIs<Schema extends z.ZodType>(
 	schema: Schema,
 	besides: readonly string[] = [],
 ): <Value>(value: Value) => value is Value & z.infer<Schema> {
-	const test = testOf(schema, new Set(besides));
-	return <Value>(value: Value): value is Value & z.infer<Schema> => test(value);
+	// Made when first asked for: the app starts without most of them.
+	let test: Test | undefined;
+	return <Value>(value: Value): value is Value & z.infer<Schema> =>
+		(test ??= testOf(schema, new Set(besides)))(value);
 }
 
 /** What the schema makes of a value: what it takes just as it is is given back itself. */
@@ -102,8 +112,8 @@ function itemsOf(schema: z.ZodArray): Test {
 function lengthsOf({ def }: z.ZodArray): { least: number; most: number } | undefined {
 	const bounds = { least: 0, most: Infinity };
 	for (const check of def.checks ?? []) {
-		if (check instanceof core.$ZodCheckMinLength) bounds.least = check._zod.def.minimum;
-		else if (check instanceof core.$ZodCheckMaxLength) bounds.most = check._zod.def.maximum;
+		if (check instanceof $ZodCheckMinLength) bounds.least = check._zod.def.minimum;
+		else if (check instanceof $ZodCheckMaxLength) bounds.most = check._zod.def.maximum;
 		else return undefined;
 	}
 	return bounds;
@@ -118,22 +128,20 @@ function textOf(schema: z.ZodString | z.ZodStringFormat): Test {
 }
 
 function textCheck(check: unknown): ((text: string) => boolean) | undefined {
-	if (check instanceof core.$ZodCheckMaxLength) {
+	if (check instanceof $ZodCheckMaxLength) {
 		const { maximum } = check._zod.def;
 		return (text) => text.length <= maximum;
 	}
-	if (check instanceof core.$ZodCheckMinLength) {
+	if (check instanceof $ZodCheckMinLength) {
 		const { minimum } = check._zod.def;
 		return (text) => text.length >= minimum;
 	}
-	if (check instanceof core.$ZodCheckOverwrite) {
+	if (check instanceof $ZodCheckOverwrite) {
 		const { def } = check._zod;
 		return (text) => def.tx(text) === text;
 	}
 	const isPattern =
-		check instanceof core.$ZodCheckRegex ||
-		check instanceof z.ZodISODateTime ||
-		check instanceof z.ZodISODate;
+		check instanceof $ZodCheckRegex || check instanceof z.ZodISODateTime || check instanceof z.ZodISODate;
 	const pattern = isPattern ? check._zod.def.pattern : undefined;
 	return pattern && ((text) => pattern.test(text));
 }
@@ -146,15 +154,15 @@ function numberOf(schema: z.ZodNumber): Test {
 }
 
 function numberCheck(check: unknown): ((value: number) => boolean) | undefined {
-	if (check instanceof core.$ZodCheckLessThan) {
+	if (check instanceof $ZodCheckLessThan) {
 		const [limit, { inclusive }] = [Number(check._zod.def.value), check._zod.def];
 		return (value) => value < limit || (inclusive && value === limit);
 	}
-	if (check instanceof core.$ZodCheckGreaterThan) {
+	if (check instanceof $ZodCheckGreaterThan) {
 		const [limit, { inclusive }] = [Number(check._zod.def.value), check._zod.def];
 		return (value) => value > limit || (inclusive && value === limit);
 	}
-	const isInteger = check instanceof core.$ZodCheckNumberFormat && check._zod.def.format === 'safeint';
+	const isInteger = check instanceof $ZodCheckNumberFormat && check._zod.def.format === 'safeint';
 	return isInteger ? Number.isSafeInteger : undefined;
 }
 
