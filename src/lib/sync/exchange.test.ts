@@ -205,3 +205,26 @@ test('what fails on the phone itself is said, and does not end the exchange', as
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	complaint.mockRestore();
 });
+
+test('a line that breaks in the middle of an answer is no failure of the phone', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	const complaint = vi.spyOn(console, 'error').mockReturnValue();
+	let broken = 0;
+	handset.intercept = (request, go) => {
+		if (!request.url.includes('/_changes') || broken++ > 0) return go();
+		const breaking = new ReadableStream<Uint8Array>({
+			pull: (line) => {
+				if (broken++ === 1) line.enqueue(new TextEncoder().encode('{"results":[\n'));
+				else line.error(new TypeError('terminated'));
+			},
+		});
+		return Promise.resolve(new Response(breaking));
+	};
+	tab.app.wake(true);
+	await expect.poll(() => broken).toBeGreaterThan(2);
+	await mutators.comment(order, { text: 'after it' });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(complaint).not.toHaveBeenCalled();
+	complaint.mockRestore();
+});

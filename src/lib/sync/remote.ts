@@ -34,7 +34,9 @@ export function remoteDatabase(phone: Phone, server: Server, url: string, alive:
 		init.signal?.addEventListener('abort', () => {
 			line.abort();
 		});
-		const watch = new Watch(line, alive);
+		const watch = new Watch(line, alive, () => {
+			failure = { kind: 'unreachable' };
+		});
 		const headers = new Headers(init.headers);
 		const address = addressOf(input);
 		const answer = await server.ask(address, { ...init, headers, signal: line.signal });
@@ -65,11 +67,14 @@ function pathOf(address: string): string {
 class Watch {
 	readonly #line: AbortController;
 	readonly #tell: () => void;
+	readonly #broke: () => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	constructor(line: AbortController, tell: () => void) {
+	/** `tell` is called with every sign of life, `broke` when the line ends in the middle of an answer. */
+	constructor(line: AbortController, tell: () => void, broke: () => void) {
 		this.#line = line;
 		this.#tell = tell;
+		this.#broke = broke;
 		this.#renew();
 	}
 
@@ -90,7 +95,11 @@ class Watch {
 			},
 		});
 		const { status, statusText, headers } = response;
-		return new Response(response.body.pipeThrough(passing), { status, statusText, headers });
+		void response.body.pipeTo(passing.writable).catch(() => {
+			this.end();
+			this.#broke();
+		});
+		return new Response(passing.readable, { status, statusText, headers });
 	}
 
 	end(): void {
