@@ -28,7 +28,7 @@ export const layers: Layer[] = [
 		name: 'domain',
 		owns: /^src\/lib\/domain\//,
 		layers: [],
-		packages: /^zod$/,
+		packages: /^zod(\/v4\/core)?$/,
 		why: 'the rules run anywhere and are the same everywhere: zod only; now and new ids are arguments',
 		never:
 			/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bcrypto\.|\bprocess\.|\bwindow\.|\blocalStorage\b|\bfetch\(/,
