@@ -5,7 +5,7 @@ import { jsonOf, type Answer, type Server } from './server.ts';
 /** What the server did not do, and why. `offline`: no answer. `trouble`: it answered that it could not. */
 const refusals = [
 	...(['setup-code', 'setup-done', 'wrong-password', 'username-taken', 'last-admin'] as const),
-	...(['permission', 'deactivated', 'throttled', 'schema', 'not-found', 'changed'] as const),
+	...(['permission', 'deactivated', 'throttled', 'schema', 'not-found', 'changed', 'stock-changed'] as const),
 ] as const;
 export type OfficeProblem = (typeof refusals)[number] | 'offline' | 'trouble' | 'expired';
 export type OfficeAnswer<T> =

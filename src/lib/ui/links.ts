@@ -37,3 +37,8 @@ export function exceptionHref(order: string, exception: string): string {
 export function dossierHref(order: string): string {
 	return `/dossier/${order.replace(/^order:/, '')}`;
 }
+
+/** The form for a new order, begun from this one. */
+export function copyHref(order: string): string {
+	return `/orders/new?from=${order.replace(/^order:/, '')}`;
+}

@@ -13,7 +13,8 @@ export type OfficeProblem =
 			| 'not-found'
 			| 'changed'
 	  )
-	| ('username-taken' | 'last-admin' | 'wrong-password' | 'setup-code' | 'setup-done');
+	| ('username-taken' | 'last-admin' | 'wrong-password' | 'setup-code' | 'setup-done')
+	| 'stock-changed';
 
 /** What happened and what to do. */
 export function officeWords(problem: OfficeProblem): string {
@@ -43,6 +44,8 @@ export function officeWords(problem: OfficeProblem): string {
 			return m.setup_code_wrong();
 		case 'setup-done':
 			return m.setup_done();
+		case 'stock-changed':
+			return m.stock_changed();
 		case 'trouble':
 			return m.office_trouble();
 	}
