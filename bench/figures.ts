@@ -5,6 +5,7 @@ import { firstLoad, firstLoadUsable } from './figures/first-load.ts';
 import { firstLoadFloor } from './figures/first-load-floor.ts';
 import { firstLoad100 } from './figures/first-load-100.ts';
 import { firstLoadScope } from './figures/first-load-scope.ts';
+import { importing } from './figures/import.ts';
 import { idlePhone } from './figures/idle-phone.ts';
 import { merge } from './figures/merge.ts';
 import { pollCost } from './figures/poll-cost.ts';
@@ -24,5 +25,6 @@ export const figures: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	'poll-cost': pollCost,
 	append,
 	'cold-start': coldStart,
+	import: importing,
 	merge,
 };

@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { cameraArguments, pointCameraAt } from '../tests/support/fake-camera.ts';
 import { Office, PASSWORD } from '../tests/support/office.ts';
 import { layCable, type Cable } from '../tests/support/cable.ts';
+import { INTAKE } from '../tests/support/intake-screens.ts';
 import { RARE } from '../tests/support/rare-states.ts';
 import { SCREENS } from '../tests/support/screens.ts';
 import { startServer } from '../tests/support/server.ts';
@@ -32,7 +33,7 @@ const THEMES = ['light', 'dark', 'sunlight'] as const;
 type Size = keyof typeof SIZES;
 type Theme = (typeof THEMES)[number];
 /** The rare states last: what they write shows on others. */
-const ALL = [...SCREENS, ...RARE];
+const ALL = [...SCREENS, ...INTAKE, ...RARE];
 
 /** A picture to take: which screen, in which dress, as which file. */
 interface Shot {

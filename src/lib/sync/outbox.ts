@@ -47,6 +47,9 @@ export async function push(phone: Phone, server: Server, url: string): Promise<F
 	}
 }
 
+/** What waits behind them is not made ready before they are sent: a long import is not to fill the memory. */
+const DOCUMENTS_AT_A_TIME = 200;
+
 interface Post {
 	phone: Phone;
 	server: Server;
@@ -64,18 +67,40 @@ interface Sent {
 
 async function sendAll(post: Post): Promise<Sent> {
 	const { phone } = post;
-	const rows = (await phone.journal.rows()).filter(isPending);
-	const parcels: Parcel[] = [];
+	const waiting = rowsByDocument((await phone.journal.rows()).filter(isPending));
 	let sent: Sent = { refused: false };
-	for (const doc of new Set(rows.map((row) => row.doc))) {
-		const own = rows.filter((row) => row.doc === doc);
-		const obstacle = await missingBase(post, doc, own);
-		if (obstacle) sent = both(sent, obstacle);
-		else parcels.push(...parcelsOf(await reconciled(phone, doc), own));
+	for (let at = 0; at < waiting.length; at += DOCUMENTS_AT_A_TIME) {
+		const parcels: Parcel[] = [];
+		for (const [doc, own] of waiting.slice(at, at + DOCUMENTS_AT_A_TIME)) {
+			const obstacle = await missingBase(post, doc, own);
+			if (obstacle) sent = both(sent, obstacle);
+			else parcels.push(...parcelsOf(await reconciled(phone, doc), own));
+		}
+		sent = both(sent, await sendParcels(post, parcels));
+		// Without a line nothing behind it gets through; where the server has trouble with one of them others do.
+		if (sent.failure?.kind === 'unreachable' && !sent.failure.trouble) return sent;
 	}
-	for (const mark of await phone.marks.all()) parcels.push(...(await markParcel(phone, mark)));
+	const marks = await phone.marks.all();
+	const parcels = await Promise.all(marks.map((mark) => markParcel(phone, mark)));
+	return both(sent, await sendParcels(post, parcels.flat()));
+}
+
+/** The rows of each document, what belongs to an order behind it. */
+function rowsByDocument(rows: readonly JournalRow[]): [doc: string, rows: JournalRow[]][] {
+	const orders = new Map<string, Map<string, JournalRow[]>>();
+	for (const row of rows) {
+		const order = orderIdOf(row.doc);
+		const docs = orders.get(order) ?? new Map<string, JournalRow[]>();
+		docs.set(row.doc, [...(docs.get(row.doc) ?? []), row]);
+		orders.set(order, docs);
+	}
+	return [...orders.values()].flatMap((docs) => [...docs]);
+}
+
+async function sendParcels(post: Post, parcels: readonly Parcel[]): Promise<Sent> {
+	let sent: Sent = { refused: false };
 	for (const batch of batchesOf(parcels))
-		sent = both(sent, await send(post, await withoutEarly(phone, batch)));
+		sent = both(sent, await send(post, await withoutEarly(post.phone, batch)));
 	return sent;
 }
 

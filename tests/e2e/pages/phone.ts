@@ -6,6 +6,7 @@ import { Contested } from './contested.ts';
 import { Delivery } from './delivery.ts';
 import { Ending } from './ending.ts';
 import { Exceptions } from './exceptions.ts';
+import { ImportOrders } from './import-orders.ts';
 import { LockScreen } from './lock-screen.ts';
 import { Me } from './me.ts';
 import { MyWork } from './my-work.ts';
@@ -30,6 +31,7 @@ export class Phone {
 	readonly exceptions: Exceptions;
 	readonly ending: Ending;
 	readonly newOrder: NewOrder;
+	readonly importOrders: ImportOrders;
 	readonly contested: Contested;
 	readonly me: Me;
 	readonly pictures: Pictures;
@@ -55,6 +57,7 @@ export class Phone {
 		this.exceptions = new Exceptions(page);
 		this.ending = new Ending(page);
 		this.newOrder = new NewOrder(page);
+		this.importOrders = new ImportOrders(page);
 		this.contested = new Contested(page);
 		this.me = new Me(page);
 		this.pictures = new Pictures(page);

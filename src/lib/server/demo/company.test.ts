@@ -20,6 +20,7 @@ import type { Person } from '#lib/domain/people.ts';
 import { limitReminders } from '#lib/domain/limit-reminder.ts';
 import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { silenceReminders } from '#lib/domain/silence.ts';
+import { stockDocument } from '#lib/domain/stock/figure.ts';
 import { remindersDue, REMINDER_DEFAULTS } from '#lib/domain/reminder.ts';
 import { dateOf, instantOf } from '#lib/domain/zone.ts';
 import { sampleCompany } from './company.ts';
@@ -81,7 +82,7 @@ describe.each([
 	['just after midnight', companyAt(31, 0, 5)],
 ])('told on %s', (_when, { now, docs, logs, heads }) => {
 	test('every document is of its schema, in canonical form, with the fold of its log as head', () => {
-		const schemas = [orderDocument, dealDocument, customerDocument, seenDocument];
+		const schemas = [orderDocument, dealDocument, customerDocument, seenDocument, stockDocument];
 		for (const doc of docs) {
 			expect(schemas.filter((schema) => schema.safeParse(doc).success)).toHaveLength(1);
 			expect(JSON.stringify(doc)).toBe(canonicalText(doc));

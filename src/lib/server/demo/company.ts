@@ -8,6 +8,7 @@ import { documentsOf } from './known-orders.ts';
 import { orderOfOctober } from './order-october.ts';
 import { consumablesOfMay, machinesOfMay } from './orders-of-may.ts';
 import { outlineOf, type Outline } from './outline.ts';
+import { sampleStock } from './stock.ts';
 import { documentOf, seenMark } from './tale.ts';
 import type { Calendar } from './timing.ts';
 
@@ -25,6 +26,7 @@ export function sampleCompany(calendar: Calendar): StoredDocument[] {
 	const known = [orderOfOctober(calendar), machinesOfMay(calendar), consumablesOfMay(calendar)];
 	return [
 		...customers.map(({ doc }) => doc),
+		...sampleStock(calendar.now),
 		...known.flatMap((order) => documentsOf(order, calendar)),
 		...outlines.flatMap((outline) => generated(outline, numbered.get(outline) ?? '', calendar.now)),
 	];

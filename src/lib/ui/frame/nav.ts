@@ -20,7 +20,7 @@ export const NAV: readonly NavItem[] = [
 	{ href: '/orders', label: m.nav_orders, icon: Package, also: /^\/orders\// },
 	{ href: '/scan', label: m.nav_scan, icon: ScanLine },
 	{ href: '/exceptions', label: m.nav_exceptions, icon: TriangleAlert, also: /^\/contested/ },
-	{ href: '/me', label: m.nav_me, icon: UserRound, also: /^\/(me|attention)\b/ },
+	{ href: '/me', label: m.nav_me, icon: UserRound, also: /^\/(me|attention|stock)\b/ },
 ];
 
 /** True when the item is where the person is. */
