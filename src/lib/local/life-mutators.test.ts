@@ -7,11 +7,13 @@ import type { Terms } from '#lib/domain/deal/entries.ts';
 import { toCompare } from '#lib/domain/order/check.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { reLay, slipOf } from '#lib/domain/re-laying.ts';
+import { recounted, stockIdOf } from '#lib/domain/stock/figure.ts';
 import { usePhone } from './current.ts';
 import * as life from './life-mutators.ts';
 import * as mutators from './mutators.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
+import { readOrder, shownLog } from './reads.ts';
 
 const facts = {
 	...{ source: 'typed', orderKind: 'standard', customerName: 'A公司', contactName: '王经理' },
@@ -170,4 +172,19 @@ test('I2 T3 flags are cleared and limits explained', async () => {
 	await life.clearFlags(order, ['contact'], '已问');
 	await life.explain(order, 'respond', '节假日');
 	expect((await state()).life.explained).toMatchObject([{ breach: 'respond', by: 'sales1' }]);
+});
+
+test('I8 an order that asks for more than the stock is flagged where its deal is read; clearing it says nothing in its own log', async () => {
+	const flags = async () => (await readOrder(phone, order))?.state.life.flags ?? [];
+	const figure = recounted(undefined, { sku: 'A型设备', available: 9 }, { by: 'warehouse1', at: START });
+	await phone.replica.write([{ _id: stockIdOf('A型设备'), type: 'stock', figure }]);
+	expect(await flags()).toMatchObject([{ flag: 'stock' }]);
+	expect((await state()).life.flags).toEqual([]);
+	expect(await life.clearFlags(order, ['stock'], '客户同意分批发货')).toHaveProperty('entry');
+	expect(await flags()).toMatchObject([
+		{ flag: 'stock', cleared: { by: 'sales1', note: '客户同意分批发货' } },
+	]);
+	expect(JSON.stringify(await shownLog(phone, order))).not.toContain('分批');
+	await life.pay(order, 50_000);
+	expect(await flags()).toEqual([]);
 });

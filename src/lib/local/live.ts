@@ -41,6 +41,8 @@ export class Live {
 	whole = false;
 	/** Resolves when everything was read once. What fails is tried again with the next news. */
 	ready: Promise<void>;
+	/** Of an order and what belongs to it. */
+	readonly #journalOf = new Map<string, JournalRow[]>();
 	readonly #phone: Phone;
 	readonly #changed: (ids: ReadonlySet<string>) => void;
 	readonly #silence: () => void;
@@ -173,6 +175,13 @@ export class Live {
 		const { rows, unreadable } = await this.#phone.journal.contents();
 		this.journal = rows;
 		this.unreadable = unreadable;
+		this.#journalOf.clear();
+		for (const row of rows) {
+			const order = orderIdOf(row.doc);
+			const known = this.#journalOf.get(order);
+			if (known) known.push(row);
+			else this.#journalOf.set(order, [row]);
+		}
 	}
 
 	/** What was written right behind our position need not be read; what the feed has told already is let go. */
@@ -214,7 +223,7 @@ export class Live {
 
 	/** The stored head serves where one leaf says it all; else the leaves and the journal are folded together. */
 	async #takeOrder(id: string, doc: ListedLeaf | undefined, checked = false): Promise<void> {
-		const rows = this.journal.filter((row) => row.doc === id || orderIdOf(row.doc) === id);
+		const rows = this.#journalOf.get(id) ?? [];
 		const simple = doc && !doc._conflicts && rows.every((row) => row.doc !== id);
 		const head = simple
 			? checked

@@ -1,6 +1,7 @@
 import type { Device } from '#lib/local/device.ts';
 import { exportFile } from '#lib/local/export.ts';
 import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
+import { removeStaged } from '#lib/local/intake/staging.ts';
 import { Journal, openUnsent } from '#lib/local/journal.ts';
 import type { JournalContents } from '#lib/local/journal-row.ts';
 import type { LocalWorld } from '#lib/local/phone.ts';
@@ -22,10 +23,13 @@ export async function wipe(world: LocalWorld, device: Device, user: Person): Pro
 	await removeSeen(world, user.id);
 }
 
-/** Removes what the server let this person see: documents, and pictures. What is unsent stays. */
+/** Removes what the server let this person see: documents, pictures, and a table that was being imported. What is unsent stays. */
 export async function removeSeen(world: LocalWorld, person: string): Promise<void> {
 	await removeReplicasOf(world, person);
 	// As with replicas, the next start tries again.
+	await removeStaged(world.indexedDB, person).catch((error: unknown) => {
+		console.error(error);
+	});
 	await withPictures(world, person, (pictures) => pictures.leave()).catch((error: unknown) => {
 		console.error(error);
 	});
