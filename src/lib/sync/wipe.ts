@@ -1,7 +1,7 @@
 import type { Device } from '#lib/local/device.ts';
 import { exportFile } from '#lib/local/export.ts';
 import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
-import { removeStaged } from '#lib/local/intake/staging.ts';
+import { removeStaged } from '#lib/local/intake/staging-database.ts';
 import { Journal, openUnsent } from '#lib/local/journal.ts';
 import type { JournalContents } from '#lib/local/journal-row.ts';
 import type { LocalWorld } from '#lib/local/phone.ts';

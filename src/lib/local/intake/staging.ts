@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { TableRow } from '#lib/domain/intake/order-rows.ts';
-import { answered, ReopeningDatabase } from '../idb.ts';
+import { answered, type ReopeningDatabase } from '../idb.ts';
 import { intakeJob, type IntakeJob } from './job.ts';
+import { clearStaging, openStaging } from './staging-database.ts';
 
 const KEY = 'job';
 const staged = z.array(z.object({ row: z.number(), cells: z.array(z.string()) }));
@@ -17,10 +18,7 @@ export class Staging {
 	readonly #database: ReopeningDatabase;
 
 	constructor(factory: IDBFactory, person: string) {
-		this.#database = new ReopeningDatabase(factory, nameOf(person), (database) => {
-			database.createObjectStore('rows');
-			database.createObjectStore('job');
-		});
+		this.#database = openStaging(factory, person);
 	}
 
 	/** The import that is here; undefined for none, or for one that another version left. */
@@ -41,12 +39,8 @@ export class Staging {
 	}
 
 	/** Takes everything away. */
-	async clear(): Promise<void> {
-		await this.#database.transact(['job', 'rows'], 'readwrite', (transaction) => {
-			transaction.objectStore('job').clear();
-			transaction.objectStore('rows').clear();
-			return Promise.resolve();
-		});
+	clear(): Promise<void> {
+		return clearStaging(this.#database);
 	}
 
 	async add(rows: readonly TableRow[]): Promise<void> {
@@ -104,15 +98,4 @@ async function held(store: IDBObjectStore, chunk: number): Promise<TableRow[]> {
 function withCell(cells: readonly string[], place: number, text: string): string[] {
 	const length = Math.max(cells.length, place + 1);
 	return Array.from({ length }, (_, at) => cells[at] ?? '').with(place, text);
-}
-
-function nameOf(person: string): string {
-	return `gendan-intake-${person}`;
-}
-
-/** Takes away what a person had begun to import on this phone. */
-export async function removeStaged(factory: IDBFactory, person: string): Promise<void> {
-	const staging = new Staging(factory, person);
-	await staging.clear();
-	staging.close();
 }
