@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Field, type AppTab } from '../../../tests/support/field.ts';
-import { readOrder } from '#lib/domain/intake/read-order.ts';
+import { readOrder, type TableOfOrders } from '#lib/domain/intake/read-order.ts';
 import { recognised } from '#lib/domain/intake/recognise.ts';
 import { OrderWriter } from '#lib/local/intake/write-orders.ts';
 import { isAttention } from '#lib/local/journal-row.ts';
 
 const HEADERS = ['订单编号', '客户', '品名', '数量', '金额'];
-const TABLE = {
+const TABLE: TableOfOrders = {
 	...{ headers: HEADERS, mapping: recognised(HEADERS), today: '2026-03-02', source: 'erp', currency: 'CNY' },
 	personNamed: () => undefined,
-} as const;
+};
 
 let field: Field;
 beforeEach(async () => {
