@@ -41,7 +41,7 @@ test('a pasted table becomes orders without a network, and they get their number
 	const twin = table.card(known);
 	await expect(twin.getByText(`同一编号：${here.number}`)).toBeVisible();
 	await expect(twin.getByRole('radio', { name: '跳过' })).toBeChecked();
-	await twin.getByText('照样导入').click();
+	await twin.getByRole('radio', { name: '照样导入' }).check();
 	await table.start(3);
 
 	await lead.page.getByRole('link', { name: '查看订单' }).click();
