@@ -94,7 +94,7 @@ test('the worker’s contact counts, too', async () => {
 	handset.online = true;
 	// The page that closed may still be at it: then the browser wakes the worker again.
 	await expect.poll(() => exchangeOnce(handset, { pull: false })).toBe(true);
-	expect(await replicas(handset)).toEqual([]);
+	await expect.poll(() => replicas(handset)).toEqual([]);
 	expect((await field.tab(handset)).standing).toMatchObject({ kept: { rows: [{ state: 'pending' }] } });
 });
 
