@@ -10,13 +10,14 @@ const portal = /^\/t(\/|$)/;
 const locale = getLocale();
 overwriteGetLocale(() => locale);
 
-export const init: ClientInit = async () => {
+export const init: ClientInit = () => {
 	if (portal.test(location.pathname)) return;
-	const starting = import('#lib/state/start.ts');
-	// Its first reading of a clock takes the browser a while: here it has time, until the app has come.
+	// Not waited for: the page's own code comes meanwhile.
+	void import('#lib/state/start.ts').then(({ start }) => {
+		start(version);
+	});
+	// The first reading of a zone's clock takes the browser a while: now it has time.
 	wallOf(Date.now(), DEFAULT_ZONE);
-	const { start } = await starting;
-	start(version);
 };
 
 export const handleError: HandleClientError = ({ error, message }) => {
