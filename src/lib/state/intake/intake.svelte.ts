@@ -77,8 +77,9 @@ export class Intake {
 				this.read = last += rows.length;
 			}
 		} catch (error) {
-			if (!(error instanceof SheetProblem)) throw error;
-			return this.#fail(error.trouble);
+			if (error instanceof SheetProblem) return this.#fail(error.trouble);
+			console.error(error);
+			return this.#fail(error instanceof DOMException ? 'storage' : 'unreadable');
 		}
 		const at = headerRowOf(first);
 		const headers = (first[at] ?? []).map((header) => header.trim());

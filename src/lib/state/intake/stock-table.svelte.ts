@@ -27,8 +27,8 @@ export class StockTable {
 			}
 			this.#look(rows);
 		} catch (error) {
-			if (!(error instanceof SheetProblem)) throw error;
-			this.trouble = error.trouble;
+			if (!(error instanceof SheetProblem)) console.error(error);
+			this.trouble = error instanceof SheetProblem ? error.trouble : 'unreadable';
 		} finally {
 			this.reading = false;
 		}
