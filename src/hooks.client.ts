@@ -10,14 +10,13 @@ const portal = /^\/t(\/|$)/;
 const locale = getLocale();
 overwriteGetLocale(() => locale);
 
-export const init: ClientInit = () => {
+export const init: ClientInit = async () => {
 	if (portal.test(location.pathname)) return;
-	// Not waited for: the page's own code comes meanwhile.
-	void import('#lib/state/start.ts').then(({ start }) => {
-		start(version);
-	});
-	// The first reading of a zone's clock takes the browser a while: now it has time.
+	const starting = import('#lib/state/start.ts');
+	// The first reading of a zone's clock takes the browser a while: here it has time, until the app has come.
 	wallOf(Date.now(), DEFAULT_ZONE);
+	const { start } = await starting;
+	start(version);
 };
 
 export const handleError: HandleClientError = ({ error, message }) => {
