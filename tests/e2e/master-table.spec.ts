@@ -76,13 +76,25 @@ test('a lead at a desk: a view of their own, several orders at once without a ne
 		await expect(lead.order.number).toHaveText(last.number);
 	});
 
-	await test.step('moves a step of its plan by keyboard, by a working day', async () => {
+	await test.step('moves a step of its plan, by hand and by keyboard', async () => {
 		await page.goto(`${last.path}/plan`);
 		const bar = page.getByRole('slider', { name: '「订单确认」的计划时间' });
-		const before = await bar.getAttribute('aria-valuenow');
+		const hours = async () => Number(await bar.getAttribute('aria-valuenow'));
+		const before = await hours();
+		const box = await bar.boundingBox();
+		if (!box) throw new Error('the step has no bar');
+		const [x, y] = [box.x + box.width - 4, box.y + box.height / 2];
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		await page.mouse.move(x + 60, y, { steps: 4 });
+		await page.mouse.move(x + 144, y, { steps: 4 });
+		await page.mouse.up();
+		// Three days on, or as near to that as somebody works.
+		await expect.poll(hours).toBeGreaterThan(before + 30);
+		const dragged = await hours();
 		await bar.focus();
-		await page.keyboard.press('ArrowUp');
-		await expect(bar).not.toHaveAttribute('aria-valuenow', before ?? '');
+		await page.keyboard.press('ArrowDown');
+		await expect.poll(hours).toBeLessThan(dragged);
 		await expect(page.getByRole('button', { name: '保存计划' })).toBeEnabled();
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headOf } from '#lib/domain/order/head.ts';
+import type { Person } from '#lib/domain/people.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
 import { orderStory, START, type Replica } from '../../../../tests/support/story.ts';
 import { addressOfFilter, filterOfAddress } from './filter-address.ts';
@@ -7,7 +8,11 @@ import { NO_FILTER, passes, type OrderFilter } from './order-filter.ts';
 
 const context = { me: PEOPLE.warehouse1, now: START, name: () => '林静' };
 
-function finds(change: Partial<OrderFilter>, order: Replica = orderStory(), given = context): boolean {
+function finds(
+	change: Partial<OrderFilter>,
+	order: Replica = orderStory(),
+	given: Parameters<typeof passes>[2] = context,
+): boolean {
 	const head = headOf(order.state);
 	return head !== null && passes(head, { ...NO_FILTER, ...change }, given);
 }
@@ -44,6 +49,13 @@ describe('flags and status', () => {
 		const cancelled = orderStory();
 		cancelled.add('sales1', { kind: 'cancelled', reason: 'No funds' });
 		expect(finds({ flags: ['late'] }, cancelled, later)).toBe(false);
+	});
+	test('T4 waiting is whose turn it is; what anybody may do waits for leads', () => {
+		const as = (me: Person) => finds({ flags: ['waiting'] }, orderStory(), { ...context, me });
+		expect(as(PEOPLE.sales1)).toBe(true);
+		expect(as(PEOPLE.warehouse2)).toBe(false);
+		const checker = { ...PEOPLE.manager1, roles: [...PEOPLE.manager1.roles, 'lead' as const] };
+		expect([as(PEOPLE.manager1), as(checker)]).toEqual([false, true]);
 	});
 	test('every flag must hold, any of the statuses', () => {
 		expect(finds({ flags: ['mine', 'exception'] })).toBe(false);

@@ -76,9 +76,16 @@ function flagTest(flag: Flag, { me, now, zone = 'UTC' }: Context): (head: OrderH
 	}
 }
 
+/** Whom an order waits for is asked of thousands at once, and changes with the order alone. */
+const waiting = new WeakMap<OrderHead, { me: Person; waits: boolean }>();
+
 /** A step that anybody may take waits for the leads, who check each other's orders. */
 function waitsFor(me: Person, head: OrderHead): boolean {
-	return stepsOf(me, head).some(({ turn }) => turn.of !== 'other' || hasRole(me, 'lead'));
+	const known = waiting.get(head);
+	if (known?.me === me) return known.waits;
+	const waits = stepsOf(me, head).some(({ turn }) => turn.of !== 'other' || hasRole(me, 'lead'));
+	waiting.set(head, { me, waits });
+	return waits;
 }
 
 function isDueIn(head: OrderHead, { from, to, dates }: Week): boolean {

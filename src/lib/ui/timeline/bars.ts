@@ -28,16 +28,19 @@ export function barsOf(nodes: readonly RailNode[], begin: number, days: readonly
 	});
 }
 
-/** From where the last node that is late should have ended up to now, in days from the left; of an order that still goes on. */
+/**
+ * From where the last node should have ended up to now, in days from the left, of an order that still goes on. Where others come
+ * after what is late, their bars stand there.
+ */
 export function overrunOf(
 	{ status, nodes }: Pick<OrderHead, 'status' | 'nodes'>,
 	days: readonly Day[],
 	now: number,
 ): { from: number; to: number } | undefined {
-	const late = nodes.filter(({ phase, plannedAt }) => phase !== 'done' && Date.parse(plannedAt) < now);
-	if (late.length === 0 || status === 'cancelled' || status === 'archived') return undefined;
-	const end = Math.max(...late.map(({ plannedAt }) => Date.parse(plannedAt)));
-	return { from: placeOf(end, days), to: placeOf(now, days) };
+	if (status === 'cancelled' || status === 'archived') return undefined;
+	if (nodes.every(({ phase }) => phase === 'done')) return undefined;
+	const end = Math.max(...nodes.map(({ plannedAt }) => Date.parse(plannedAt)));
+	return end < now ? { from: placeOf(end, days), to: placeOf(now, days) } : undefined;
 }
 
 /** When work on an order began, ms: its intake; without one, the day before its first node ends. */

@@ -92,17 +92,17 @@ describe('bars', () => {
 		expect(barsOf([node('a', '2026-05-20T12:00')], at('2026-05-19T12:00'), days, now)).toEqual([]);
 	});
 
-	test('what is late goes on from the end of the last late node until now', () => {
+	test('an order that should be over goes on until now, unless it is or another node comes', () => {
 		const overrun = (...nodes: ReturnType<typeof node>[]) =>
 			overrunOf({ status: 'active', nodes: nodes.map(headed) }, days, now);
+		const done = { phase: 'done' } as const;
 		expect(overrun(node('a', '2026-02-20T12:00'))).toEqual({ from: 0, to: 3.5 });
-		expect(overrun(node('a', '2026-03-03T12:00'), node('b', '2026-03-04T12:00'))).toEqual({
+		expect(overrun(node('a', '2026-03-03T12:00', done), node('b', '2026-03-04T12:00'))).toEqual({
 			from: 2.5,
 			to: 3.5,
 		});
-		expect(
-			overrun(node('a', '2026-03-03T12:00', { phase: 'done' }), node('b', '2026-03-07T12:00')),
-		).toBeUndefined();
+		expect(overrun(node('a', '2026-03-03T12:00'), node('b', '2026-03-07T12:00'))).toBeUndefined();
+		expect(overrun(node('a', '2026-03-03T12:00', done))).toBeUndefined();
 	});
 
 	test('a timeline shows what is open, and some days around today', () => {
