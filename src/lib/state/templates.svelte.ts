@@ -8,16 +8,18 @@ import { now } from './now.svelte.ts';
 /** The plan templates that the company works with, live: what it stored, else the product's own. */
 class Templates {
 	#stored = $state.raw<readonly Template[]>([]);
-	/** Resolves when they were read once. */
-	ready: Promise<void> = Promise.resolve();
+	/** Resolves when they were read once: before that, a new plan would be laid out as the product has it. */
+	readonly ready: Promise<void>;
 
 	constructor() {
 		let first = true;
+		let arrived: () => void;
+		this.ready = new Promise((resolve) => (arrived = resolve));
 		app.changed.listen((changed) => {
 			if (!changed) first = true;
 			else if (first || [...changed.ids].some((id) => id.startsWith('template:'))) {
 				first = false;
-				this.ready = this.#read();
+				void this.#read().then(arrived);
 			}
 		});
 	}
