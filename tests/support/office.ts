@@ -37,6 +37,10 @@ export interface OrderWish {
 	/** Planned times of nodes, by node id; the template's otherwise. */
 	due?: Readonly<Record<string, number>>;
 	customerName?: string;
+	/** Nodes on which work began. */
+	begun?: readonly string[];
+	/** When all of it was written (ms); half an hour ago without it. */
+	at?: number;
 }
 
 /** An order as the office made it: its document, its number, and the code on its label. */
@@ -133,9 +137,10 @@ export class Office {
 				...(node === 'started' && { handedOver: 'PC-1' }),
 				...(node === 'shipped' && { waybill: wish.waybill ?? `YD${key.slice(-10)}` }),
 			})),
+			...(wish.begun ?? []).map((node) => ({ kind: 'progressed', node, percent: 30 })),
 		];
 		const id = `order:${key}`;
-		await this.#put(id, undefined, this.#append([], drafts, now - HOUR / 2));
+		await this.#put(id, undefined, this.#append([], drafts, wish.at ?? now - HOUR / 2));
 		return { id, number, path: `/orders/${key}` };
 	}
 

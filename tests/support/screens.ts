@@ -132,16 +132,15 @@ const typed =
 
 /** Records kept for a year, which is too short. */
 const wrongRetention: Way = async ({ page, say }) => {
-	await page.getByLabel(say('setting_rules_retentionYears')).fill('1');
 	await page.getByLabel(say('setting_limits_clearFlag')).fill('90');
+	await page.getByLabel(say('setting_rules_retentionYears')).fill('1');
 };
 
-/** A second shift of Monday that begins in the first. */
+/** A holiday, and a second shift of Monday that begins in the first. */
 const overlap: Way = async ({ page, say }) => {
-	const monday = page.locator('[data-weekday="1"]');
-	await monday.locator('[data-shift="1"] input').first().fill('11:30');
 	await page.getByRole('button', { name: say('calendar_holiday_add') }).click();
-	await page.locator('[data-row="0"] input').first().fill('2027-02-06');
+	await page.locator('[data-row="0"] input[type="date"]').first().fill('2027-02-06');
+	await page.locator('[data-weekday="1"] [data-shift="1"] input').first().fill('11:30');
 };
 
 const secondStep: Way = async ({ page }) => {
@@ -160,6 +159,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: 'setup', open: at('/setup') },
 	{ name: 'my-work', user: 'logistics1', open: at('/') },
 	{ name: 'my-work-dock', user: 'warehouse1', open: at('/') },
+	{ name: 'my-work-of-the-lead', user: 'sales1', open: at('/') },
 	{ name: 'done', user: 'production1', open: first(at('/'), press('action_done'), dialog) },
 	{ name: 'orders', user: 'sales1', open: at('/orders') },
 	{ name: 'orders-none-found', user: 'sales1', open: at('/orders?q=nothing-like-this') },
