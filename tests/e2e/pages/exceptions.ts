@@ -23,11 +23,12 @@ export class Exceptions {
 	}
 
 	/** Says who solves it and how, by the next working day. */
-	async handle(owner: string, measure: string): Promise<void> {
+	async handle(owner: string, measure: string, solution?: string): Promise<void> {
 		await this.page.getByRole('button', { name: '安排处理' }).click();
 		const sheet = this.page.getByRole('dialog', { name: '安排处理' });
 		await sheet.getByLabel('负责人').selectOption({ label: owner });
 		await sheet.getByRole('radio', { name: measure }).check();
+		if (solution !== undefined) await sheet.getByLabel('解决办法').fill(solution);
 		await sheet.getByRole('button', { name: '下个工作日' }).click();
 		await sheet.getByRole('button', { name: '安排处理' }).click();
 		await this.page.getByText('已安排处理').waitFor();

@@ -18,11 +18,12 @@ export class Planning {
 		return this.page.getByRole('dialog');
 	}
 
-	/** Compares every fact that is asked for. */
-	async check(against: string): Promise<void> {
+	/** Compares every fact that is asked for; a custom order has the customer's signed confirmation besides. */
+	async check(against: string, confirmation?: string): Promise<void> {
 		await this.step('双人核对').click();
 		for (const fact of await this.sheet.getByRole('checkbox').all()) await fact.check();
 		await this.sheet.getByLabel('与什么核对').fill(against);
+		if (confirmation !== undefined) await this.sheet.getByLabel('客户签字确认').fill(confirmation);
 		await this.sheet.getByRole('button', { name: '核对一致' }).click();
 		await expect(this.sheet).toBeHidden();
 	}
