@@ -49,6 +49,20 @@ async function withEntries(by: string, draft: Draft, laterMs = 0): Promise<Entry
 
 const UNKNOWN = entryId.parse('000000000001-0000-aaaaaaaa');
 
+test('a document that is read while it is written to is never said to be missing', async () => {
+	const statuses = new Set<number>();
+	let writing = true;
+	const reading = async () => {
+		while (writing) statuses.add((await server.as('sales1', `/${encodeURIComponent(id)}`)).status);
+	};
+	const readers = [reading(), reading(), reading()];
+	for (let round = 0; round < 30; round++)
+		await server.gateway.write(id, 'order', [comment(`第 ${round} 次`)], 'sales1');
+	writing = false;
+	await Promise.all(readers);
+	expect([...statuses]).toEqual([200]);
+});
+
 describe('what the server adds', () => {
 	test('an entry that comes in more than an hour after its stamp is followed by when it came', async () => {
 		const late = appended(await log(), { by: 'logistics1', now: server.clock.now }, comment('昨天的'));

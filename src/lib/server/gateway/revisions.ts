@@ -1,5 +1,5 @@
 import type { Group } from '#lib/domain/audience.ts';
-import type { Revision } from '../store/port.ts';
+import { StoreUnavailable, type Revision } from '../store/port.ts';
 import { ancestryOf } from './branches.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,8 +19,36 @@ export interface Wanted {
 /** What is there of an asked revision; nothing when it is unknown. `hidden` when the reader may not see the document. */
 export type Found = { readable: true; docs: Revision[] } | { readable: false };
 
-/** Reads revisions for a reader of these groups, an answer for each, in order. */
+/** How often a document may be written to while its winner is read. */
+const PATIENCE = 8;
+
+/** Reads revisions for a reader of these groups, an answer for each, in order. Fails with {@link StoreUnavailable} when the feed is late. */
 export async function readRevisions(
+	desk: Pick<Desk, 'data' | 'index' | 'follower'>,
+	groups: readonly Group[],
+	asked: readonly Asked[],
+	wanted: Wanted,
+): Promise<Found[]> {
+	const found = await readNow(desk, groups, asked, wanted);
+	// A store that compacts as it writes has dropped a winner before its feed names the next.
+	const overtaken = () =>
+		found.flatMap((one, index) =>
+			asked[index]?.rev === undefined && one.readable && one.docs.length === 0 ? [index] : [],
+		);
+	for (let again = overtaken(), tries = 0; again.length > 0; again = overtaken(), tries++) {
+		if (tries === PATIENCE || !(await desk.follower.caughtUp()))
+			throw new StoreUnavailable('the feed is late');
+		const questions = again.flatMap((index) => asked[index] ?? []);
+		const answers = await readNow(desk, groups, questions, wanted);
+		for (const [at, index] of again.entries()) {
+			const answer = answers[at];
+			if (answer) found[index] = answer;
+		}
+	}
+	return found;
+}
+
+async function readNow(
 	desk: Pick<Desk, 'data' | 'index'>,
 	groups: readonly Group[],
 	asked: readonly Asked[],
