@@ -8,7 +8,9 @@ import { changeSettings, settingsRecord } from '#lib/server/settings.ts';
 import { versionOf } from '#lib/server/version.ts';
 import type { RequestHandler } from './$types';
 
-const change = z.record(z.string(), z.unknown());
+const change = z
+	.record(z.string(), z.unknown())
+	.refine((wanted) => Object.keys(wanted).length > 0, 'nothing');
 /** A calendar of several years with all its holidays. */
 const LARGEST_BYTES = 256 * 1024;
 
