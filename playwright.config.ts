@@ -8,6 +8,8 @@ export default defineConfig({
 	globalSetup: './tests/e2e/sample-company.ts',
 	outputDir: 'test-results/browser',
 	fullyParallel: true,
+	// Every screen in every size and theme takes ten minutes: SCREENS=on looks at them.
+	grepInvert: process.env.SCREENS === 'on' ? [] : /@screens/,
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
 	// Two browsers, a server and a camera on two busy cores: a test that passes at the second try is reported as flaky.

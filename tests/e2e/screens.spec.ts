@@ -51,7 +51,10 @@ async function dress(page: Page, viewport: typeof PHONE): Promise<void> {
 for (const user of new Set(MET.map((screen) => screen.user))) {
 	const own = MET.filter((screen) => screen.user === user);
 	for (let from = 0; from < own.length; from += AT_ONCE)
-		test(`${user ?? 'nobody'} can use every screen, from ${own[from]?.name} on`, async ({ phone, desk }) => {
+		test(`${user ?? 'nobody'} can use every screen, from ${own[from]?.name} on @screens`, async ({
+			phone,
+			desk,
+		}) => {
 			test.setTimeout(300_000);
 			const device = await phone(user ?? 'nobody');
 			const stage = { page: device.page, say: wordsIn('zh-CN'), ...(await ordersFor(desk)) };
