@@ -84,10 +84,19 @@ test('V8 when the browser gives no more room photos are refused, and records fin
 	});
 
 	await test.step('as long as the reserve is missing no photo is taken; with room again it is held first', async () => {
+		// What the reserve gave up and the record did not need.
+		await page.evaluate(fillUp);
 		await page.getByRole('button', { name: '留言', exact: true }).click();
 		await page.locator('input[data-files]').setInputFiles(photo);
 		await expect(refused).toBeVisible();
-		await page.evaluate(() => indexedDB.deleteDatabase('filler'));
+		await page.evaluate(
+			() =>
+				new Promise<void>((resolve, reject) => {
+					const removing = indexedDB.deleteDatabase('filler');
+					removing.onsuccess = () => resolve();
+					removing.onerror = () => reject(new Error('the room is not given back'));
+				}),
+		);
 		await driver.pictures.attach(photo);
 		expect(await reserved(page)).toBe(8);
 	});
