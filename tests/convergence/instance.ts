@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { lastingPort } from '../support/lasting-port.ts';
 
 /** One server process: killed as by a power cut, started again at the same address on the same store. */
 export class Instance {
@@ -18,7 +18,7 @@ export class Instance {
 	}
 
 	static async start(env: Readonly<Record<string, string>>): Promise<Instance> {
-		const instance = new Instance(await freePort(), env);
+		const instance = new Instance(await lastingPort(), env);
 		await instance.boot();
 		return instance;
 	}
@@ -68,14 +68,4 @@ export class Instance {
 	get complaints(): string[] {
 		return this.output.split('\n').filter((line) => /"level":"(error|fatal)"|Error:/.test(line));
 	}
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port to be had');
-	return address.port;
 }

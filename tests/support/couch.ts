@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import memory from 'pouchdb-adapter-memory';
 import PouchDB from 'pouchdb-core';
 import * as z from 'zod';
+import { lastingPort } from './lasting-port.ts';
 
 export interface CouchServer {
 	/** With name and password, as `COUCHDB_URL` has it. */
@@ -33,10 +34,8 @@ export async function startCouchStandIn(): Promise<CouchServer> {
 			overrideMode: { exclude: ['routes/views', 'routes/temp-views', 'compression'] },
 		}),
 	);
-	let server = await listen(createServer(app), 0);
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('the stand-in has no port');
-	const { port } = address;
+	const port = await lastingPort();
+	let server = await listen(createServer(app), port);
 	return {
 		url: `http://admin:stand-in@127.0.0.1:${port}`,
 		pause: () => shut(server),

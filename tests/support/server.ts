@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lastingPort } from './lasting-port.ts';
 
 export interface ServerOptions {
 	/** Where its databases are; without one it gets a folder of its own, which goes with it. */
@@ -106,17 +106,7 @@ export class RunningServer {
 /** The built product, listening on a port of its own. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
 	const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'gendan-')));
-	const server = new RunningServer(await freePort(), dataDir, options);
+	const server = new RunningServer(await lastingPort(), dataDir, options);
 	await server.boot();
 	return server;
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const address = probe.address();
-	probe.close();
-	await once(probe, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port to be had');
-	return address.port;
 }
