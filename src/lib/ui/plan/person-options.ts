@@ -1,11 +1,7 @@
 import type { Department, Person } from '#lib/domain/people.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { DEPARTMENT_WORDS } from '../words/people-words.ts';
-
-interface Option {
-	value: string;
-	label: string;
-}
+import type { Option } from '../form/options.ts';
 
 /**
  * Whom a step can be given to: the department's own people first, the others with their department's name. Who has the
