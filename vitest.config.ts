@@ -14,7 +14,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					// Many tests start servers and databases; how long that takes is not what they judge.
-					testTimeout: 30_000,
+					testTimeout: 60_000,
 					hookTimeout: 60_000,
 					expect: { poll: { timeout: 10_000 } },
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'couchdb/**/*.test.ts'],

@@ -4,7 +4,7 @@ import { ApiClient, codeOf } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // Several processes and real hashing, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const PASSWORD = 'right and long';
 const signedIn = z.object({

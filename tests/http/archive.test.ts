@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from '../support/server.ts';
 import { deliveredDraft } from '../support/story.ts';
 
 // A process of its own, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const NODES = ['confirmed', 'started', 'inspected', 'stocked', 'shipped', 'aftersales'];
 const photo = jpeg(640, 480);

@@ -4,7 +4,7 @@ import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import { ApiClient, codeOf } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const record = z.object({
 	settings: z.looseObject({ limits: z.looseObject({ clearFlag: z.number() }) }),

@@ -8,7 +8,7 @@ import { EVERY_PATH, NEEDS_SESSION, PAST_LIMIT, TAKES_BODY } from '../support/en
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // Several processes and real hashing, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 /** Bodies that no endpoint takes. */
 const BODIES: readonly [name: string, body: string][] = [

@@ -7,7 +7,7 @@ import { PushEndpoint } from '../support/push-endpoint.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // Several processes and real hashing, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const WORKERS = [
 	'warehouse1',

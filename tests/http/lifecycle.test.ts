@@ -4,7 +4,7 @@ import { ApiClient, codeOf } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // Several processes and real hashing, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const session = z.object({ sync: z.object({ url: z.string() }) });
 const changes = z.object({ results: z.array(z.unknown()), last_seq: z.unknown() });

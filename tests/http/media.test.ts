@@ -15,7 +15,7 @@ import {
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // A process of its own, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 const HTML = bytes('<html><script>alert(document.cookie)</script></html>');
 let server: RunningServer;

@@ -5,7 +5,7 @@ import { ApiClient } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
 // Processes and real hashing, on machines that do much else.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 /** As many uploads of one person as are read at once. */
 const AT_ONCE = 8;

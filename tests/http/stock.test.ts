@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ApiClient, codeOf } from '../support/api.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 let server: RunningServer;
 let warehouse: ApiClient;

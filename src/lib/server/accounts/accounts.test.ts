@@ -105,12 +105,14 @@ test('unknown name, wrong password and a name that is none are answered alike', 
 	expect(await codeOf(signIn(' LI ', PASSWORD, far('4')))).toBe('done');
 });
 
-test('an unknown name takes as long to refuse as a known one', async () => {
+test('an unknown name takes as much work to refuse as a known one', async () => {
 	await accounts.addUser(LI);
+	// What the processor did for it: how long that takes is up to whatever else runs.
 	const took = async (username: string, ip: string) => {
-		const start = performance.now();
+		const before = process.cpuUsage();
 		await codeOf(signIn(username, 'wrong one', { ...HERE, ip }));
-		return performance.now() - start;
+		const { user, system } = process.cpuUsage(before);
+		return user + system;
 	};
 	await took('nobody', 'warm up');
 	const times = { known: [0], unknown: [0] };
@@ -118,8 +120,8 @@ test('an unknown name takes as long to refuse as a known one', async () => {
 		times.known.push(await took('li', `known ${round}`));
 		times.unknown.push(await took('nobody', `unknown ${round}`));
 	}
-	const fastest = (all: number[]) => Math.min(...all.slice(1));
-	expect(fastest(times.unknown)).toBeGreaterThan(fastest(times.known) * 0.5);
+	const least = (all: number[]) => Math.min(...all.slice(1));
+	expect(least(times.unknown)).toBeGreaterThan(least(times.known) * 0.5);
 });
 
 test('guessing is throttled, by account and address; the owner elsewhere is not', async () => {
