@@ -8,7 +8,7 @@ test('an administrator sets limits, calendar and templates, and nothing typed is
 	desk,
 	server,
 }) => {
-	test.setTimeout(180_000);
+	test.setTimeout(240_000);
 	const [admin, lead, office] = await Promise.all([
 		phone('admin1', server),
 		phone('sales1', server),

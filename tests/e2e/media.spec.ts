@@ -38,7 +38,7 @@ test('a photo and a signature made without a network are shown at once, and reac
 	phone,
 	desk,
 }) => {
-	test.setTimeout(150_000);
+	test.setTimeout(240_000);
 	const office = await desk('sales1');
 	const order = await office.order({
 		people: { signed: 'logistics1' },

@@ -1,4 +1,4 @@
-import { dumpDatabases, storedLogs } from '../support/indexed-db.ts';
+import { storedLog } from '../support/indexed-db.ts';
 import { PushEndpoint } from '../support/push-endpoint.ts';
 import { expect, test as base } from './fixtures.ts';
 import type { Phone } from './pages/phone.ts';
@@ -73,8 +73,8 @@ test('an order that came with a reminder is there when the reminder is touched w
 	const { id, number, message } = await remind();
 	await driver.lockScreen.deliver(driver.url, message);
 	await expect.poll(() => driver.lockScreen.reminders()).toHaveLength(1);
-	const held = async () => storedLogs(await dumpDatabases(driver.page)).map(({ _id }) => _id);
-	await expect.poll(held, 'the worker fetched it with no page open').toContain(id);
+	const held = async () => (await storedLog(driver.page, id))?._id;
+	await expect.poll(held, 'the worker fetched it with no page open').toBe(id);
 	await driver.page.goto('about:blank');
 	driver.cable.cut();
 

@@ -15,7 +15,7 @@ test(
 	'the record of order ORD20231025001, from its registration to the archive',
 	{ tag: '@seed-000' },
 	async ({ founded, phone }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(240_000);
 		const company = await founded('2023-10-25 10:00', PEOPLE);
 		const [lead, colleague, production] = await Promise.all(
 			['sales1', 'sales2', 'production1'].map(async (user) => {

@@ -67,11 +67,7 @@ export class Pictures {
 
 	/** All pictures that the phone holds, byte for byte, ordered by their hash. */
 	async held(): Promise<number[][]> {
-		const stored = Object.entries(await dumpDatabases(this.page)).filter(([name]) =>
-			name.startsWith('gendan-media-'),
-		);
-		return stored.flatMap(([, { contents = [] }]) =>
-			contents.map((row) => Object.values(bytesOf.parse(row))),
-		);
+		const stored = Object.values(await dumpDatabases(this.page, { named: 'gendan-media-' }));
+		return stored.flatMap(({ contents = [] }) => contents.map((row) => Object.values(bytesOf.parse(row))));
 	}
 }
