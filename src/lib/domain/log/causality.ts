@@ -12,15 +12,19 @@ export interface Causality {
 }
 
 /**
- * The causal graph of a log sorted by id. What each entry can reach is a row of bits, made when first asked for. An id in
- * `after` that the log does not hold is ignored.
+ * The causal graph of a log sorted by id. What each entry can reach is a row of bits, made when first asked for: many a log
+ * is never asked. An id in `after` that the log does not hold is ignored.
  */
 export function causality(log: Log): Causality {
-	const position = new Map<EntryId, number>();
-	for (const [index, entry] of log.entries()) position.set(entry.id, index);
+	let known: ReadonlyMap<EntryId, number> | undefined;
 	// All rows in one piece: thousands of small arrays cost more to make than to fill.
 	let bits = new Uint32Array(0);
 	let filled = 0;
+
+	function placeOf(id: EntryId): number | undefined {
+		known ??= placesIn(log);
+		return known.get(id);
+	}
 
 	function fillUpTo(index: number): void {
 		if (bits.length === 0) bits = new Uint32Array(rowStart(log.length));
@@ -28,7 +32,7 @@ export function causality(log: Log): Causality {
 			const row = rowStart(filled);
 			bits[row + (filled >> 5)] = 1 << (filled & 31);
 			for (const id of log[filled]?.after ?? []) {
-				const seen = position.get(id);
+				const seen = placeOf(id);
 				if (seen === undefined || seen >= filled) continue;
 				const from = rowStart(seen);
 				for (let word = 0; word <= seen >> 5; word++)
@@ -39,8 +43,8 @@ export function causality(log: Log): Causality {
 
 	function sees(later: EntryId, earlier: EntryId): boolean {
 		if (later < earlier) return false;
-		const from = position.get(later);
-		const to = position.get(earlier);
+		const from = placeOf(later);
+		const to = placeOf(earlier);
 		if (from === undefined || to === undefined || to > from) return false;
 		fillUpTo(from);
 		return isSet(bits, rowStart(from), to);
@@ -49,7 +53,7 @@ export function causality(log: Log): Causality {
 	function seenBy(entries: readonly { id: EntryId }[]): (id: EntryId) => boolean {
 		const seen = new Uint32Array(rowLength(log.length));
 		for (const { id } of entries) {
-			const at = position.get(id);
+			const at = placeOf(id);
 			if (at === undefined) continue;
 			fillUpTo(at);
 			const row = rowStart(at);
@@ -59,12 +63,18 @@ export function causality(log: Log): Causality {
 			}
 		}
 		return (id) => {
-			const at = position.get(id);
+			const at = placeOf(id);
 			return at !== undefined && isSet(seen, 0, at);
 		};
 	}
 
 	return { sees, blind: (a, b) => !sees(a, b) && !sees(b, a), seenBy };
+}
+
+function placesIn(log: Log): ReadonlyMap<EntryId, number> {
+	const places = new Map<EntryId, number>();
+	for (const [index, entry] of log.entries()) places.set(entry.id, index);
+	return places;
 }
 
 /** Nobody sees what comes later, so the row of the entry at that place ends with the entry itself. */

@@ -8,26 +8,27 @@ import { same } from './same.ts';
  * gateway; here the choice between them only has to be the same everywhere.
  */
 export function union(...logs: readonly Log[]): Entry[] {
-	return logs.map(sorted).reduce<Entry[]>((merged, log) => unionOfTwo(merged, log), []);
+	const [first = [], ...others] = logs.map(sorted);
+	return others.reduce(unionOfTwo, first);
 }
 
-function unionOfTwo(left: Log, right: Log): Entry[] {
+function unionOfTwo(left: Entry[], right: Entry[]): Entry[] {
 	const merged: Entry[] = [];
 	let i = 0;
 	let j = 0;
 	for (;;) {
 		const a = left[i];
 		const b = right[j];
-		if (!a && !b) return merged;
-		if (a && (!b || a.id < b.id)) {
-			merged.push(a);
-			i++;
-		} else if (b && (!a || b.id < a.id)) {
-			merged.push(b);
-			j++;
-		} else if (a && b) {
+		if (!a || !b) return merged.concat(left.slice(i), right.slice(j));
+		if (a.id === b.id) {
 			merged.push(pick(a, b));
 			i++;
+			j++;
+		} else if (a.id < b.id) {
+			merged.push(a);
+			i++;
+		} else {
+			merged.push(b);
 			j++;
 		}
 	}

@@ -1,5 +1,6 @@
 import type { Causality } from '../log/causality.ts';
 import { millisOf } from '../log/stamp.ts';
+import type { Counted } from './counted.ts';
 import type { OrderEntry, OrderKind } from './entries.ts';
 import type { Life } from './life.ts';
 import type { NodeState } from './state.ts';
@@ -11,20 +12,20 @@ const REVIVING: ReadonlySet<OrderKind> = new Set<OrderKind>([
 
 /** Receipt, survey, review and archive, as the log tells. */
 export function completionOf(
-	entries: readonly OrderEntry[],
+	{ all, seldom }: Counted,
 	graph: Causality,
 	nodes: readonly Pick<NodeState, 'node' | 'stage'>[],
 ): Pick<Life, 'receipt' | 'survey' | 'review' | 'archive'> {
 	const signing = new Set(nodes.flatMap(({ node, stage }) => (stage === 'signed' ? [node] : [])));
-	const receipts = entries.flatMap((entry) => {
+	const receipts = seldom.flatMap((entry) => {
 		const at = receiptAt(entry, signing);
 		return at === undefined ? [] : [{ by: entry.by, at: Date.parse(at) }];
 	});
-	const survey = entries.findLast((entry) => entry.kind === 'surveyed');
-	const review = entries.findLast((entry) => entry.kind === 'reviewed');
-	const archive = entries.findLast((entry) => entry.kind === 'archived');
+	const survey = seldom.findLast((entry) => entry.kind === 'surveyed');
+	const review = seldom.findLast((entry) => entry.kind === 'reviewed');
+	const archive = seldom.findLast((entry) => entry.kind === 'archived');
 	const revived =
-		archive && entries.some((entry) => REVIVING.has(entry.kind) && !graph.sees(archive.id, entry.id));
+		archive && all.some((entry) => REVIVING.has(entry.kind) && !graph.sees(archive.id, entry.id));
 	return {
 		receipt: receipts[0],
 		survey: survey?.kind === 'surveyed' ? surveyOf(survey) : undefined,

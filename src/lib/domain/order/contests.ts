@@ -15,10 +15,12 @@ export function contestsOf(
 	ordered: ReadonlyMap<string, number>,
 ): Contest[] {
 	const groups = new Map<string, Contest>();
-	const ofKinds = byKind(counted);
 	for (const { rule, on, judge, a: left, b: right } of CONCURRENCY) {
 		if (!judge) continue;
-		for (const [a, b] of pairs(ofKinds(left), ofKinds(right))) {
+		const ones = ofKinds(counted, left);
+		// Most logs have none, and need not be gone through for the others.
+		if (ones.length === 0) continue;
+		for (const [a, b] of pairs(ones, ofKinds(counted, right))) {
 			if (on === 'node' && nodeOf(a) !== nodeOf(b)) continue;
 			if (judge(a, b, ordered) !== 'contested') continue;
 			const open = scopesOf(on, a, b).filter((scope) => !settlement.closed(a.id, b.id, scope));
@@ -29,14 +31,8 @@ export function contestsOf(
 	return [...groups.values()];
 }
 
-function byKind(entries: readonly OrderEntry[]): (kinds: readonly OrderKind[]) => OrderEntry[] {
-	const kept = new Map<OrderKind, OrderEntry[]>();
-	for (const entry of entries) {
-		const list = kept.get(entry.kind);
-		if (list) list.push(entry);
-		else kept.set(entry.kind, [entry]);
-	}
-	return (kinds) => kinds.flatMap((kind) => kept.get(kind) ?? []);
+function ofKinds(entries: readonly OrderEntry[], kinds: readonly OrderKind[]): OrderEntry[] {
+	return kinds.flatMap((kind) => entries.filter((entry) => entry.kind === kind));
 }
 
 /** Each pair once; where both sides are the same kinds, in one order only. */

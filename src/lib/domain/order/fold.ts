@@ -1,6 +1,7 @@
 import { causality } from '../log/causality.ts';
 import type { Log } from '../log/entry.ts';
 import { contestsOf } from './contests.ts';
+import { countedAs } from './counted.ts';
 import { facts, readOrderEntry, type Facts, type OrderEntry } from './entries.ts';
 import { displacedOf, nodesOf } from './nodes.ts';
 import { exceptionsOf } from './exceptions.ts';
@@ -19,38 +20,39 @@ export function foldOrder(log: Log): OrderState | undefined {
 	if (!created) return undefined;
 	const graph = causality(log);
 	const settlement = settlementOf(entries);
-	const counted = countedOf(entries, settlement);
-	const stated = factsOf(created, counted);
+	const counted = countedAs(countedOf(entries, settlement));
+	const { seldom } = counted;
+	const stated = factsOf(created, seldom);
 	const ordered = new Map(stated.lines.map((line) => [line.line, line.quantity]));
 	const nodes = nodesOf(counted, graph, ordered);
-	const contests = contestsOf(counted, graph, settlement, ordered);
+	const contests = contestsOf(counted.all, graph, settlement, ordered);
 	for (const { scope } of contests) {
 		const node = scope.of === 'node' && nodes.find((candidate) => candidate.node === scope.node);
 		if (node) node.contested = true;
 	}
-	const exceptions = exceptionsOf(counted);
+	const exceptions = exceptionsOf(seldom);
 	const life = lifeOf({ created, counted, graph, facts: stated, nodes, exceptions });
-	const cancelled = counted.find((entry) => entry.kind === 'cancelled');
-	const numbered = counted.find((entry) => entry.kind === 'numbered');
-	const handed = counted.filter((entry) => entry.kind === 'assigned');
+	const cancelled = seldom.find((entry) => entry.kind === 'cancelled');
+	const numbered = seldom.find((entry) => entry.kind === 'numbered');
+	const handed = seldom.filter((entry) => entry.kind === 'assigned');
 	const last = entries.findLast((entry) => entry.by !== 'system');
 	return {
 		number: numbered?.number ?? created.number,
 		provisional: created.provisional === true && !numbered,
 		lead: handed.findLast((entry) => entry.node === undefined)?.person ?? created.lead,
 		facts: stated,
-		...statusOf(nodes, cancelled, life.archive && counted.findLast((entry) => entry.kind === 'archived')),
+		...statusOf(nodes, cancelled, life.archive && seldom.findLast((entry) => entry.kind === 'archived')),
 		percent: percentOf(nodes),
 		nodes,
 		exceptions,
 		life,
 		contests,
-		displaced: displacedOf(counted, graph),
+		displaced: displacedOf(seldom, graph),
 		aside: [...settlement.aside].sort(),
 		asideFacts: [...settlement.asideFacts].map(([entry, fields]) => ({ entry, fields: [...fields] })),
 		settled: entries.findLast((entry) => entry.kind === 'settled')?.id,
 		cancelled: cancelled && { entry: cancelled.id, by: cancelled.by, reason: cancelled.reason },
-		codes: codesOf(created.number, numbered?.number, stated, counted),
+		codes: codesOf(created.number, numbered?.number, stated, seldom),
 		entries: log.length,
 		last: last && { entry: last.id, by: last.by, kind: last.kind },
 	};

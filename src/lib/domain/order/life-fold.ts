@@ -3,6 +3,7 @@ import { millisOf } from '../log/stamp.ts';
 import { complaintsOf } from './after-sales.ts';
 import { checkOf } from './check.ts';
 import { completionOf } from './completion.ts';
+import type { Counted } from './counted.ts';
 import type { Facts, OrderEntry, OrderEntryOf, OrderKind } from './entries.ts';
 import { flagsOf } from './intake.ts';
 import type { Life } from './life.ts';
@@ -16,8 +17,7 @@ const ANSWERING: ReadonlySet<OrderKind> = new Set<OrderKind>([
 
 interface Parts {
 	created: OrderEntryOf<'created'>;
-	/** Entries that count, in order. */
-	counted: readonly OrderEntry[];
+	counted: Counted;
 	graph: Causality;
 	facts: Facts;
 	nodes: readonly NodeState[];
@@ -26,21 +26,22 @@ interface Parts {
 
 /** An order's life beside its nodes, folded from the entries that count. */
 export function lifeOf({ created, counted, graph, facts, nodes, exceptions }: Parts): Life {
-	const answer = counted.find((entry) => ANSWERING.has(entry.kind));
+	const { all, seldom } = counted;
+	const answer = all.find((entry) => ANSWERING.has(entry.kind));
 	return {
 		createdAt: millisOf(created.id),
 		createdBy: created.by,
 		replaces: created.replaces,
-		priority: priorityOf(created, counted),
-		flags: flagsOf(counted),
-		check: checkOf(counted, facts),
-		...releaseOf(counted, nodes),
+		priority: priorityOf(created, seldom),
+		flags: flagsOf(seldom),
+		check: checkOf(seldom, facts),
+		...releaseOf(seldom, nodes),
 		answeredAt: answer && millisOf(answer.id),
 		planReadyAt: planReadyAt(counted),
-		explained: counted
+		explained: seldom
 			.filter((entry) => entry.kind === 'explained')
 			.map(({ id, by, breach, reason }) => ({ by, at: millisOf(id), breach, reason })),
-		complaints: complaintsOf(nodes, counted),
+		complaints: complaintsOf(nodes, seldom),
 		signedAt: signedAt(nodes),
 		serious: exceptions.some(({ level }) => level === 'serious') || undefined,
 		...completionOf(counted, graph, nodes),
@@ -48,8 +49,8 @@ export function lifeOf({ created, counted, graph, facts, nodes, exceptions }: Pa
 }
 
 /** A person's latest word goes before what a rule says; the replacement of rejected goods is high (RULES.md Q2, Q3). */
-function priorityOf(created: OrderEntryOf<'created'>, counted: readonly OrderEntry[]): Life['priority'] {
-	const said = counted.filter((entry) => entry.kind === 'prioritised');
+function priorityOf(created: OrderEntryOf<'created'>, entries: readonly OrderEntry[]): Life['priority'] {
+	const said = entries.filter((entry) => entry.kind === 'prioritised');
 	const person = said.findLast(({ rule }) => rule !== true);
 	if (person) return { level: person.priority, source: 'person', by: person.by, reason: person.reason };
 	if (created.replaces !== undefined) return { level: 'high', source: 'replacement' };
@@ -58,10 +59,10 @@ function priorityOf(created: OrderEntryOf<'created'>, counted: readonly OrderEnt
 }
 
 /** A plan stands when it is released; where work went on without, it stood when it was made. */
-function planReadyAt(counted: readonly OrderEntry[]): number | undefined {
-	const released = counted.find((entry) => entry.kind === 'released');
-	const worked = counted.some((entry) => entry.kind === 'progressed' || entry.kind === 'done');
-	const stands = released ?? (worked ? counted.find((entry) => entry.kind === 'planned') : undefined);
+function planReadyAt({ all, seldom }: Counted): number | undefined {
+	const released = seldom.find((entry) => entry.kind === 'released');
+	const worked = all.some((entry) => entry.kind === 'progressed' || entry.kind === 'done');
+	const stands = released ?? (worked ? seldom.find((entry) => entry.kind === 'planned') : undefined);
 	return stands && millisOf(stands.id);
 }
 

@@ -1,5 +1,6 @@
 import type { Causality } from '../log/causality.ts';
 import { accountsForAll, deliveredPercent, deliveriesOf } from './deliveries.ts';
+import type { Counted } from './counted.ts';
 import type { NodePlan, OrderEntry, OrderEntryOf } from './entries.ts';
 import { resolvedOf } from './exceptions.ts';
 import type { Displaced, NodeState } from './state.ts';
@@ -17,21 +18,19 @@ export function planOf(entries: readonly OrderEntry[]): NodePlan[] {
 
 /** The nodes of the plan with what was done on them. The first one that is not done is active. */
 export function nodesOf(
-	entries: readonly OrderEntry[],
+	{ all, seldom }: Counted,
 	graph: Causality,
 	ordered: ReadonlyMap<string, number>,
 ): NodeState[] {
 	const work = new Map<string, OrderEntry[]>();
-	for (const entry of entries) {
+	for (const entry of all) {
 		if (!('node' in entry) || typeof entry.node !== 'string') continue;
 		const list = work.get(entry.node);
 		if (list) list.push(entry);
 		else work.set(entry.node, [entry]);
 	}
-	const resolved = resolvedOf(entries);
-	const nodes = planOf(entries).map((plan) =>
-		nodeOf(plan, entries, work.get(plan.node) ?? [], graph, ordered),
-	);
+	const resolved = resolvedOf(seldom);
+	const nodes = planOf(seldom).map((plan) => nodeOf(plan, seldom, work.get(plan.node) ?? [], graph, ordered));
 	for (const node of nodes) node.exceptions = node.exceptions.filter((id) => !resolved.has(id));
 	const next = nodes.find((node) => node.phase !== 'done');
 	if (next) next.phase = 'active';
@@ -52,7 +51,7 @@ export function displacedOf(entries: readonly OrderEntry[], graph: Causality): D
 
 function nodeOf(
 	plan: NodePlan,
-	all: readonly OrderEntry[],
+	seldom: readonly OrderEntry[],
 	work: readonly OrderEntry[],
 	graph: Causality,
 	ordered: ReadonlyMap<string, number>,
@@ -69,7 +68,7 @@ function nodeOf(
 	const started = progress.length > 0 || deliveries.length > 0;
 	const last = work.at(-1);
 	return {
-		...planned(plan, all, work),
+		...planned(plan, seldom, work),
 		phase: complete ? 'done' : started ? 'active' : 'future',
 		percent,
 		started: complete || started,
@@ -95,8 +94,8 @@ function nodeOf(
 	};
 }
 
-function planned(plan: NodePlan, all: readonly OrderEntry[], work: readonly OrderEntry[]) {
-	const stated = all.findLast(
+function planned(plan: NodePlan, seldom: readonly OrderEntry[], work: readonly OrderEntry[]) {
+	const stated = seldom.findLast(
 		(entry) => entry.kind === 'planned' && entry.nodes.some((node) => node.node === plan.node),
 	);
 	const assigned = work.findLast((entry) => entry.kind === 'assigned');
