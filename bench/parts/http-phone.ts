@@ -12,6 +12,7 @@ export interface HttpPhone {
 
 const opened = z.looseObject({ sync: z.looseObject({ url: z.string() }) });
 const line = z.looseObject({ _id: z.string().optional(), _rev: z.string().optional() });
+const taken = z.array(z.looseObject({ ok: z.boolean().optional(), rev: z.string() }));
 const news = z.looseObject({
 	last_seq: z.union([z.string(), z.number()]),
 	results: z.array(z.looseObject({ id: z.string() })),
@@ -45,12 +46,12 @@ export async function newsOf(
 	return news.parse(JSON.parse(await ask(`${url}/_changes?${query}`, { cookie })));
 }
 
-/** Sends documents as a phone does. */
-export async function pushTo(phone: HttpPhone, docs: readonly object[]): Promise<void> {
-	const rows: unknown = JSON.parse(
-		await ask(`${phone.url}/_bulk_docs`, { cookie: phone.cookie, body: { docs } }),
-	);
-	if (JSON.stringify(rows).includes('"error"')) throw new Error(`not taken: ${JSON.stringify(rows)}`);
+/** Sends a document as a phone does; gives the revision that it has now. */
+export async function pushTo(phone: HttpPhone, doc: object): Promise<string> {
+	const text = await ask(`${phone.url}/_bulk_docs`, { cookie: phone.cookie, body: { docs: [doc] } });
+	const [row] = taken.parse(JSON.parse(text));
+	if (row?.ok !== true) throw new Error(`not taken: ${text}`);
+	return row.rev;
 }
 
 interface Question {

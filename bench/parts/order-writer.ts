@@ -31,8 +31,8 @@ export class OrderWriter {
 		const log = union(this.#log, [entry]);
 		const head = headOf(foldOrder(log));
 		const doc = canonical({ _id: this.#id, _rev: this.#rev, type: 'order', log, head });
-		await pushTo(this.#phone, [doc]);
-		await this.#read();
+		this.#rev = await pushTo(this.#phone, doc);
+		this.#log = log;
 	}
 
 	async #read(): Promise<void> {

@@ -5,6 +5,7 @@ import { canonicalText } from './log/canonical.ts';
 import { pastOf } from './log/causality.ts';
 import type { Entry, Log } from './log/entry.ts';
 import { union } from './log/merge.ts';
+import { same } from './log/same.ts';
 import { millisOf, type EntryId } from './log/stamp.ts';
 import { readOrderEntry, type OrderKind } from './order/entries.ts';
 import { foldOrder } from './order/fold.ts';
@@ -52,7 +53,7 @@ export function admit(admission: Admission): Admitted {
 	for (const entry of incoming.log) {
 		const stored = byId.get(entry.id);
 		if (!stored) fresh.push(entry);
-		else if (stored !== entry && canonicalText(stored) !== canonicalText(entry))
+		else if (!same(stored, entry) && canonicalText(stored) !== canonicalText(entry))
 			refused.push({ code: 'altered', entry: entry.id });
 	}
 	if (new Set(incoming.log.map((entry) => entry.id)).size !== incoming.log.length)

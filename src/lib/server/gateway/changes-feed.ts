@@ -23,7 +23,7 @@ export interface Listener {
 }
 
 const BODIES_AT_ONCE = 100;
-/** Changes that come close together are told together. */
+/** The first change is told at once, and those that come close behind it together. */
 const GATHER_MS = 20;
 const LONGEST_WAIT_MS = 60_000;
 /** A sign of life keeps a connection open, but not forever: a new session or version is to take hold. */
@@ -38,12 +38,7 @@ export function told(listener: Listener, { rows, lastSeq, pending }: News) {
 /** The same with the winning revisions, read while they are sent. */
 export async function* toldWithDocuments(listener: Listener, news: News): AsyncGenerator<string> {
 	yield '{"results":[\n';
-	let separator = '';
-	for await (const lines of linesOf(listener, news.rows)) {
-		yield separator + lines.join(',\n');
-		separator = ',\n';
-	}
-	yield ending(news);
+	yield* rest(listener, news);
 }
 
 /** Waits until there is news, or the time is up. */
@@ -55,12 +50,7 @@ export async function* longpoll(listener: Listener, signal: AbortSignal): AsyncG
 		else news = heard;
 		if (news.rows.length > 0) break;
 	}
-	let separator = '';
-	for await (const lines of linesOf(listener, news.rows)) {
-		yield separator + lines.join(',\n');
-		separator = ',\n';
-	}
-	yield ending(news);
+	yield* rest(listener, news);
 }
 
 /** A line for each change, as they come, as CouchDB's own replicator likes it. */
@@ -103,9 +93,19 @@ async function* listen(listener: Listener, signal: AbortSignal): AsyncGenerator<
 		}
 		// Nothing may be awaited between looking and waiting, or what comes in between would not wake us.
 		const woken = await waiters.wait(listener.groups, Math.min(left, heartbeat ?? left), signal);
-		if (woken) await pause(GATHER_MS);
-		else if (heartbeat && !signal.aborted) yield 'alive';
+		if (woken === 'amid-news') await pause(GATHER_MS);
+		else if (!woken && heartbeat && !signal.aborted) yield 'alive';
 	}
+}
+
+/** All that follows once there is news: for a few of them one piece, which goes out at once. */
+async function* rest(listener: Listener, news: News): AsyncGenerator<string> {
+	let text = '';
+	for await (const lines of linesOf(listener, news.rows)) {
+		if (text !== '') yield `${text},\n`;
+		text = lines.join(',\n');
+	}
+	yield text + ending(news);
 }
 
 async function* linesOf(listener: Listener, rows: readonly Row[]): AsyncGenerator<string[]> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Group } from '#lib/domain/audience.ts';
 import { Waiters } from './waiters.ts';
 
 const LONG_MS = 60_000;
@@ -33,10 +34,27 @@ test('waiting ends with the time, with the client, and with the server', async (
 	const left = waiters.wait(['x'], LONG_MS, gone.signal);
 	const closed = waiters.wait(['x'], LONG_MS, idle());
 	gone.abort();
-	expect(await timeUp).toBe(false);
-	expect(await left).toBe(false);
+	expect(await timeUp).toBeUndefined();
+	expect(await left).toBeUndefined();
 	waiters.close();
-	expect(await closed).toBe(false);
-	expect(await waiters.wait(['x'], LONG_MS, idle())).toBe(false);
+	expect(await closed).toBeUndefined();
+	expect(await waiters.wait(['x'], LONG_MS, idle())).toBeUndefined();
 	expect(waiters.counts).toEqual({ waiting: 0, wakes: 0 });
+});
+
+test('who wakes learns whether one of the groups had news a moment ago', async () => {
+	let now = 0;
+	const waiters = new Waiters(() => now);
+	const wokenBy = async (groups: readonly Group[], ...news: readonly Group[]) => {
+		const woken = waiters.wait(groups, LONG_MS, idle());
+		waiters.wake(news);
+		return woken;
+	};
+	expect(await wokenBy(['x'], 'x')).toBe('after-quiet');
+	expect(await wokenBy(['x', 'y'], 'y')).toBe('after-quiet');
+	now += 50;
+	expect(await wokenBy(['y', 'z'], 'z', 'y')).toBe('amid-news');
+	expect(await wokenBy(['y', 'v'], 'y', 'v')).toBe('amid-news');
+	now += 200;
+	expect(await wokenBy(['y', 'v'], 'y', 'v')).toBe('after-quiet');
 });
