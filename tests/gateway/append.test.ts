@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { saidBy } from '#lib/domain/log/appended.ts';
+import { LARGEST_DOCUMENT } from '#lib/server/store/document.ts';
 import { backends, type RunningBackend } from '../support/backends.ts';
 import { appended, documentOf, newId, standardDrafts } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { append, newHash, stored } from '../support/sent.ts';
+import { TemporaryStores } from '../support/temporary-stores.ts';
 
 const remark = { kind: 'commented', text: '已备齐' } as const;
 let id: string;
@@ -130,3 +132,34 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 		expect((await stored(server, id)).log).toHaveLength(log.length + 1);
 	});
 });
+
+test('what no longer fits is refused as too large; what is there stays, and the server still finds room', async () => {
+	const stores = await TemporaryStores.open();
+	const server = await startGateway(stores.server);
+	const by = { by: 'logistics1', now: server.clock.now };
+	const first = newId('order');
+	await server.gateway.write(first, 'order', standardDrafts(), 'sales1');
+	const { log } = await stored(server, first);
+	const long = { kind: 'progressed', node: 'shipped', percent: 50, detail: '外箱完好，'.repeat(800) };
+	const entryBytes = Buffer.byteLength(JSON.stringify(appended(log, by, long).at(-1)));
+	const many = Math.floor((LARGEST_DOCUMENT - 1_000_000) / entryBytes) - 2;
+	const full = appended(log, by, ...Array<typeof long>(many).fill(long));
+	id = newId('order');
+	await server.data.put([documentOf(id, full)]);
+	await expect.poll(() => server.gateway.headOf(id)?.entries).toBe(full.length);
+
+	const grown = appended(full, by, long, long, long);
+	const lost = told(grown, await winnerOf(server), grown.slice(-3));
+	id = first;
+	const other = told(appended(log, by, remark), await winnerOf(server));
+	id = lost._id;
+	expect(await append(server, 'logistics1', lost, other)).toMatchObject([
+		{ id, code: 'too-large', refused: grown.slice(-3).map((entry) => ({ entry: entry.id })) },
+	]);
+	expect((await stored(server, first)).log).toHaveLength(log.length + 1);
+	expect(await append(server, 'logistics1', told(full, await winnerOf(server)))).toEqual([]);
+	await server.gateway.write(id, 'order', [remark], 'sales1');
+	expect((await stored(server, id)).log).toHaveLength(full.length + 1);
+	await server.stop();
+	await stores.remove();
+}, 60_000);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import type { Draft } from '#lib/domain/log/append.ts';
 import { headsOf } from '#lib/domain/log/causality.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
@@ -61,6 +62,24 @@ test('a document that is read while it is written to is never said to be missing
 	writing = false;
 	await Promise.all(readers);
 	expect([...statuses]).toEqual([200]);
+});
+
+test('all leaves of a document that is read while it is written to are leaves that are there', async () => {
+	const parts = z.array(z.looseObject({}));
+	const missing: unknown[] = [];
+	let writing = true;
+	const reading = async () => {
+		while (writing) {
+			const answer = await server.as('sales1', `/${encodeURIComponent(id)}?open_revs=all`);
+			missing.push(...parts.parse(await answer.json()).filter((part) => !('ok' in part)));
+		}
+	};
+	const readers = [reading(), reading(), reading()];
+	for (let round = 0; round < 30; round++)
+		await server.gateway.write(id, 'order', [comment(`第 ${round} 次`)], 'sales1');
+	writing = false;
+	await Promise.all(readers);
+	expect(missing).toEqual([]);
 });
 
 describe('what the server adds', () => {

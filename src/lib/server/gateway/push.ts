@@ -7,6 +7,7 @@ import { union } from '#lib/domain/log/merge.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import { StoreUnavailable, type Revision } from '../store/port.ts';
+import { LARGEST_DOCUMENT } from '../store/document.ts';
 import { generationOf } from '../store/revision.ts';
 import { complete, readAppended } from './appended.ts';
 import { ancestryOf, type Content } from './branches.ts';
@@ -18,6 +19,8 @@ import { Unstorable } from './writer.ts';
 
 /** How far a client's history may run ahead of ours; more would leave no room for others' revisions. */
 const LONGEST_LEAP = 10_000;
+/** How large a document may become by what people write: the server's own entries find room beyond that. */
+const LARGEST_GROWN_BYTES = LARGEST_DOCUMENT - 1_000_000;
 const LOG_FIELDS = new Set(['type', 'log', 'head']);
 
 /** What became of one document that was sent. */
@@ -64,7 +67,7 @@ async function alone(
 		return await desk.writer.exclusively(id, task);
 	} catch (error) {
 		if (error instanceof StoreUnavailable) throw error;
-		if (error instanceof Unstorable) return { id, rev, ok: false, refused: [{ code: 'schema' }] };
+		if (error instanceof Unstorable) return { id, rev, ok: false, refused: [{ code: error.code }] };
 		// Something is wrong with what is stored or with us: the other documents of the request are not to suffer.
 		desk.log.error({ err: error, id }, 'a document could not be taken in');
 		return { id, rev, ok: false, failed: true };
@@ -122,7 +125,10 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 	if (fresh.length === 0 && !stored && !sent.doc && !desk.index.readable(id, groupsOf(user)))
 		return { refused: [{ code: 'permission' }] };
 	const log = await completed(desk, { _id: id, type, log: union(known, doc.log) }, fresh);
-	return { wanted: logContent(type, log) };
+	const wanted = logContent(type, log);
+	if (fresh.length > 0 && Buffer.byteLength(JSON.stringify(wanted)) > LARGEST_GROWN_BYTES)
+		return { refused: fresh.map((entry) => ({ code: 'too-large', entry: entry.id })) };
+	return { wanted };
 }
 
 /** The deal of an order that is to be archived: an open payment keeps it from that (RULES.md F3). Nobody else asks for it. */

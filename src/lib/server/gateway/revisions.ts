@@ -20,7 +20,7 @@ export interface Wanted {
 export type Found = { readable: true; docs: Revision[] } | { readable: false };
 
 /** How often a document may be written to while its winner is read. */
-const PATIENCE = 8;
+export const PATIENCE = 8;
 
 /** Reads revisions for a reader of these groups, an answer for each, in order. Fails with {@link StoreUnavailable} when the feed is late. */
 export async function readRevisions(

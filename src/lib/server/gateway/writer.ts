@@ -16,6 +16,13 @@ export interface Joining {
 /** No store takes this document, whenever it is tried again. */
 export class Unstorable extends Error {
 	override name = 'Unstorable';
+
+	constructor(
+		message: string,
+		readonly code: 'schema' | 'too-large',
+	) {
+		super(message);
+	}
 }
 
 /**
@@ -48,7 +55,8 @@ export class Writer {
 			if (result.ok) continue;
 			const { error, reason } = result;
 			this.#log.error({ id, error, reason }, 'the store refused a document');
-			if (error === 'forbidden' || error === 'invalid') throw new Unstorable(reason);
+			if (error === 'forbidden' || error === 'invalid') throw new Unstorable(reason, 'schema');
+			if (error === 'too-large') throw new Unstorable(reason, error);
 			throw new StoreUnavailable(`the store refused ${id}: ${reason}`);
 		}
 		if (!(await this.#follower.hasSeen(id, rev))) this.#log.warn({ id, rev }, 'the feed is late');

@@ -29,7 +29,7 @@ export function isLocalId(id: string): boolean {
 }
 
 /** A document ready to be sent, as JSON text, or why no store could hold it. */
-export type Prepared = { text: string } | { reason: string };
+export type Prepared = { text: string } | { reason: string; error?: 'too-large' };
 
 /** The JSON text of an ordinary write. Ancestry is not passed on: the store makes it. */
 export function prepareWrite(doc: StoredDocument): Prepared {
@@ -73,7 +73,7 @@ function prepare(doc: StoredDocument): Prepared {
 	const special = Object.keys(doc).find((key) => key.startsWith('_') && !SPECIAL_MEMBERS.has(key));
 	if (special !== undefined) return { reason: `illegal member ${special}` };
 	const text = JSON.stringify(doc);
-	if (Buffer.byteLength(text) > LARGEST_DOCUMENT) return { reason: 'document too large' };
+	if (Buffer.byteLength(text) > LARGEST_DOCUMENT) return { reason: 'document too large', error: 'too-large' };
 	if (hasBrokenText(text)) return { reason: 'text that is not Unicode' };
 	if (text.includes('"__proto__":')) return { reason: 'illegal member __proto__' };
 	return { text };

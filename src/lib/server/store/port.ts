@@ -13,8 +13,8 @@ export interface StoredDocument {
 /** A document that has a revision. */
 export type Revision = StoredDocument & { _rev: string };
 
-/** Why a document was not written. `invalid`: no store could hold it, whatever is there already. */
-export type WriteError = 'conflict' | 'forbidden' | 'unauthorized' | 'invalid' | 'internal';
+/** Why a document was not written. `invalid`, `too-large`: no store could hold it, whatever is there already. */
+export type WriteError = 'conflict' | 'forbidden' | 'unauthorized' | 'invalid' | 'too-large' | 'internal';
 
 export type WriteResult =
 	{ id: string; rev: string; ok: true } | { id: string; ok: false; error: WriteError; reason: string };

@@ -13,7 +13,9 @@ export interface Answer {
 /** Sends the documents, each as JSON text, as ordinary (`newEdits`) or as replicated writes. */
 export type SendBulk = (texts: readonly string[], newEdits: boolean) => Promise<Answer[]>;
 
-const ERRORS: ReadonlySet<string> = new Set<WriteError>(['conflict', 'forbidden', 'unauthorized', 'invalid']);
+const ERRORS: ReadonlySet<string> = new Set<WriteError>([
+	...(['conflict', 'forbidden', 'unauthorized', 'invalid', 'too-large'] as const),
+]);
 
 /** Ordinary writes: a result for each document, in order. */
 export async function putAll(docs: readonly StoredDocument[], send: SendBulk): Promise<WriteResult[]> {
@@ -48,7 +50,7 @@ function sort(docs: readonly StoredDocument[], prepare: (doc: StoredDocument) =>
 	for (const [index, doc] of docs.entries()) {
 		const prepared = prepare(doc);
 		if ('text' in prepared) sound.push(prepared.text);
-		else refusals.set(index, { id: doc._id, ok: false, error: 'invalid', reason: prepared.reason });
+		else refusals.set(index, { id: doc._id, ok: false, error: 'invalid', ...prepared });
 	}
 	return { sound, refusals };
 }

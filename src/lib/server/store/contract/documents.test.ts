@@ -88,7 +88,7 @@ describe.each(backends)('$name: documents', { timeout: 20_000 }, ({ start }) => 
 			{ _id: 'large', text },
 			{ _id: 'too-large', text: 'x'.repeat(LARGEST_DOCUMENT) },
 		]);
-		expect(results.map((result) => result.ok || result.error)).toEqual([true, 'invalid']);
+		expect(results.map((result) => result.ok || result.error)).toEqual([true, 'too-large']);
 		expect((await at.store.get('large'))?.text === text).toBe(true);
 	});
 

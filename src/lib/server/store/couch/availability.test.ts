@@ -149,7 +149,7 @@ describe('couch: what answers is not as it should be', () => {
 		const results = await store.put([{ _id: 'a' }, { _id: 'b', text: 'x'.repeat(2_000) }, { _id: 'c' }]);
 		expect(results.map((result) => [result.id, result.ok || result.error])).toEqual([
 			['a', true],
-			['b', 'invalid'],
+			['b', 'too-large'],
 			['c', true],
 		]);
 		await stores.close();
