@@ -34,7 +34,8 @@ export async function completed(
 	const late = fresh.filter((entry) => millisOf(entry.id) < now - LATE_AFTER_MS).map((entry) => entry.id);
 	if (late.length > 0)
 		complete = append(complete, { kind: 'arrived', entries: late, at: new Date(now).toISOString() });
-	const order = type === 'order' ? foldOrder(complete) : undefined;
+	const mayLackNumber = type === 'order' && complete.some((entry) => entry['provisional'] === true);
+	const order = mayLackNumber ? foldOrder(complete) : undefined;
 	if (order?.provisional) {
 		const number = await numbers.numberFor(id, order.facts.orderDate.slice(0, 7));
 		complete = append(complete, { kind: 'numbered', number });
