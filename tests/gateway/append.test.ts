@@ -133,7 +133,7 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 	});
 });
 
-test('what no longer fits is refused as too large; what is there stays, and the server still finds room', async () => {
+test('G7 what no longer fits is refused as too large; what is there stays, and the server still finds room', async () => {
 	const stores = await TemporaryStores.open();
 	const server = await startGateway(stores.server);
 	const by = { by: 'logistics1', now: server.clock.now };

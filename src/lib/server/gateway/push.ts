@@ -19,7 +19,7 @@ import { Unstorable } from './writer.ts';
 
 /** How far a client's history may run ahead of ours; more would leave no room for others' revisions. */
 const LONGEST_LEAP = 10_000;
-/** How large a document may become by what people write: the server's own entries find room beyond that. */
+/** How large a document may become by what people write (RULES.md G7). */
 const LARGEST_GROWN_BYTES = LARGEST_DOCUMENT - 1_000_000;
 const LOG_FIELDS = new Set(['type', 'log', 'head']);
 
@@ -34,7 +34,7 @@ export type Outcome = { id: string; rev: string | undefined } & (
 type Verdict = { refused: Refusal[] } | { wanted: Content };
 
 /**
- * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G6). When it is answered with
+ * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G7). When it is answered with
  * ok, every entry that it held is durable. Sent again, it is answered alike and changes nothing.
  */
 export async function push(desk: Desk, raw: unknown, user: Person, replicated: boolean): Promise<Outcome> {
