@@ -1,5 +1,5 @@
 import { followPages, type NextPage } from '../following.ts';
-import { StoreUnavailable, type ChangesPage, type DocStore } from '../port.ts';
+import { StoreUnavailable, type DocStore } from '../port.ts';
 import { graftAll, putAll } from '../writes.ts';
 import { Bell } from './bell.ts';
 import { Gate } from './gate.ts';
@@ -68,8 +68,7 @@ class EmbeddedStore implements DocStore {
 	}
 
 	follow(...[since, onChange, options]: Parameters<DocStore['follow']>) {
-		const nextPage: NextPage = (from, signal) => this.#nextPage(from, signal);
-		return followPages(nextPage, since, onChange, { ...options, until: this.#closing.signal });
+		return followPages(this.#pages(), since, onChange, { ...options, until: this.#closing.signal });
 	}
 
 	list(...[prefix, options]: Parameters<DocStore['list']>) {
@@ -101,11 +100,17 @@ class EmbeddedStore implements DocStore {
 		await this.#gate.write(() => available(() => this.#pouch.close()));
 	}
 
-	async #nextPage(since: string | undefined, signal: AbortSignal): Promise<ChangesPage> {
-		const heard = this.#bell.rings;
-		const page = await this.changes({ since, limit: FOLLOW_PAGE, bodies: true });
-		if (page.changes.length === 0) await this.#bell.rung(heard, signal);
-		return page;
+	/** Pages for one follower: whoever was told everything waits for the bell, and does not look before it rings. */
+	#pages(): NextPage {
+		let all: { seq: string; heard: number } | undefined;
+		return async (since, signal) => {
+			// What was not taken is told again at once: then the follower is not where the last page ended.
+			if (all && all.seq === since) await this.#bell.rung(all.heard, signal);
+			const heard = this.#bell.rings;
+			const page = await this.changes({ since, limit: FOLLOW_PAGE, bodies: true });
+			all = page.done ? { seq: page.lastSeq, heard } : undefined;
+			return page;
+		};
 	}
 
 	async #write<T>(task: (pouch: Pouch) => Promise<T>): Promise<T> {
