@@ -1,5 +1,5 @@
 import { seenOrders } from './deal/seen-order.ts';
-import { customerHead, foldCustomer } from './customer/fold.ts';
+import { foldCustomer } from './customer/fold.ts';
 import { knowsKind, NOUNS, type LogDocument } from './documents.ts';
 import { canonicalText } from './log/canonical.ts';
 import { pastOf } from './log/causality.ts';
@@ -114,7 +114,10 @@ function permitted(
 ): Refusal | undefined {
 	if (type === 'deal') return besideOrder(entry, order ?? [], user, now, around?.settings);
 	if (type === 'customer') {
-		const customer = customerHead.safeParse(foldCustomer(pastOf(all, entry.after))).data;
+		// Who opens a file that is there already must be one of those who keep it.
+		const before =
+			entry.kind === 'created' ? all.filter(({ id }) => id !== entry.id) : pastOf(all, entry.after);
+		const customer = foldCustomer(before) ?? undefined;
 		const may = mayAppendCommercially(user, type, entry, { order: undefined, customer });
 		return may ? undefined : { code: 'permission' };
 	}

@@ -1,4 +1,5 @@
 import type { CustomerHead } from './customer/fold.ts';
+import { keepsAll, mayWriteFile } from './customer/keeping.ts';
 import type { Entry } from './log/entry.ts';
 import { SYSTEM } from './log/entry.ts';
 import type { LogType } from './documents.ts';
@@ -188,6 +189,7 @@ function nodeOf(entry: OrderEntry): string | undefined {
 /** What permission of commercial logs depends on besides the entry. */
 export interface CommercialContext {
 	order: OrderState | undefined;
+	/** The file as it was seen; for an entry that opens one, what else there is under its name. */
 	customer: CustomerHead | undefined;
 }
 
@@ -198,10 +200,10 @@ export function mayAppendCommercially(
 	entry: Pick<Entry, 'kind'>,
 	context: CommercialContext,
 ): boolean {
-	const sells = hasRole(someone, 'manager') || headsDepartment(someone, 'sales');
+	const sells = keepsAll(someone);
 	if (type === 'customer') {
-		const owner = context.customer?.owner ?? (entry.kind === 'created' ? someone.id : undefined);
-		return sells || (hasRole(someone, 'lead') && owner === someone.id);
+		const opens = entry.kind === 'created' || context.customer !== undefined;
+		return opens ? mayWriteFile(someone, context.customer) : sells;
 	}
 	const isLead = context.order?.lead === someone.id;
 	if (entry.kind === 'paid' || entry.kind === 'commented')
