@@ -2,14 +2,20 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGUMENTS, findChromium } from './scripts/chromium.mjs';
 
 const executablePath = findChromium();
+/** What takes many minutes, and by what it is asked for. */
+const ON_DEMAND = [
+	// Every screen in every size and theme.
+	{ tag: /@screens/, asked: process.env.SCREENS === 'on' },
+	// Thousands of orders.
+	{ tag: /@big/, asked: process.env.BIG === 'on' },
+];
 
 export default defineConfig({
 	testDir: 'tests/e2e',
 	globalSetup: './tests/e2e/sample-company.ts',
 	outputDir: 'test-results/browser',
 	fullyParallel: true,
-	// Every screen in every size and theme takes ten minutes: SCREENS=on looks at them.
-	grepInvert: process.env.SCREENS === 'on' ? [] : /@screens/,
+	grepInvert: ON_DEMAND.flatMap(({ tag, asked }) => (asked ? [] : tag)),
 	forbidOnly: Boolean(process.env.CI),
 	workers: 2,
 	// Two browsers, a server and a camera on two busy cores: a test that passes at the second try is reported as flaky.

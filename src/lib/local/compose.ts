@@ -1,3 +1,4 @@
+import { foldCustomer } from '#lib/domain/customer/fold.ts';
 import { foldDeal, type DealHead } from '#lib/domain/deal/fold.ts';
 import { NOUNS, orderIdOf, type LogType } from '#lib/domain/documents.ts';
 import { stamped, type Draft } from '#lib/domain/log/append.ts';
@@ -74,7 +75,8 @@ export class Composition {
 	#permitted(doc: string, type: LogType, entry: Entry): boolean {
 		const { user } = this.#author;
 		const order = this.order(type === 'deal' ? orderIdOf(doc) : doc);
-		if (type !== 'order') return mayAppendCommercially(user, type, entry, { order, customer: undefined });
+		const customer = type === 'customer' ? (foldCustomer(this.log(doc)) ?? undefined) : undefined;
+		if (type !== 'order') return mayAppendCommercially(user, type, entry, { order, customer });
 		const known = readOrderEntry(entry);
 		return known !== undefined && mayAppendToOrder(user, known, order, { deal: this.#dealBeside(doc) });
 	}

@@ -12,7 +12,7 @@ import { addOrder } from './new-order.ts';
 import { newOrderId } from './provisional.ts';
 import { companyOf } from './company.ts';
 import { dealIdOf } from './reads.ts';
-import { ruling, storedTemplates } from './rules.ts';
+import { fileOf, ruling, storedTemplates } from './rules.ts';
 import { write } from './write.ts';
 import type { Written } from './written.ts';
 
@@ -32,8 +32,10 @@ export async function openOrder(input: NewOrder, beside?: Beside): Promise<Writt
 	const template = templateFor(input.facts.orderKind, stored, company.reminders.before);
 	const nodes = z.array(nodePlan).safeParse(input.nodes ?? layOut(template, now, calendarOf(company)));
 	if (!nodes.success) return { refused: 'schema' };
-	const { facts, terms, customer, replaces } = input;
-	const { priority } = await ruling(phone.replica, facts, terms?.amount, customer, company);
+	const { facts, terms, replaces } = input;
+	const file = await fileOf(phone, { ...facts, lead: phone.user.id, linked: input.customer });
+	const customer = input.customer ?? file?.id;
+	const { priority } = ruling(facts, terms?.amount, file?.head.level, company);
 	// What came from elsewhere under a number is one order, on whichever phone it is written down.
 	const sourced = facts.sourceNumber === undefined ? undefined : await nameOf(identityOf(facts));
 	const id = sourced === undefined ? newOrderId(now) : `order:${sourced}`;

@@ -1,24 +1,28 @@
-import { customerHead } from '#lib/domain/customer/fold.ts';
+import type { Profile } from '#lib/domain/customer/entries.ts';
+import type { OrderOfCustomer } from '#lib/domain/customer/of-order.ts';
 import { foldDeal } from '#lib/domain/deal/fold.ts';
 import type { Facts } from '#lib/domain/order/entries.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { daysToPromise, priorityOf, type PriorityRuling } from '#lib/domain/priority.ts';
 import { templateDocument, type Template } from '#lib/domain/template.ts';
 import { companyOf, type Company } from './company.ts';
+import { customersByName, type CustomerFile } from './customers.ts';
 import type { Phone } from './phone.ts';
 import { dealIdOf, shownLog } from './reads.ts';
 import type { Replica } from './replica.ts';
 
-/** What the rule says of an order, of what this phone may know of the customer. */
-export async function ruling(
-	replica: Replica,
+/** The file of an order's customer, where this phone holds it. */
+export async function fileOf(phone: Phone, order: OrderOfCustomer): Promise<CustomerFile | undefined> {
+	return (await customersByName(phone)).of(order);
+}
+
+/** What the rule says of an order whose customer has this level. */
+export function ruling(
 	{ orderDate, promisedDate }: Pick<Facts, 'orderDate' | 'promisedDate'>,
 	amount: number | undefined,
-	customer: string | null | undefined,
+	level: Profile['level'] | undefined,
 	company: Company,
-): Promise<PriorityRuling> {
-	const [file] = customer ? await replica.leaves(customer) : [];
-	const level = customerHead.safeParse(file?.head).data?.level;
+): PriorityRuling {
 	return priorityOf({ level, amount, days: daysToPromise(orderDate, promisedDate) }, company.priority);
 }
 
@@ -28,12 +32,15 @@ export async function rulingOf(
 	order: string,
 	changes: Partial<Facts> = {},
 ): Promise<PriorityRuling | undefined> {
-	const [facts, deal, company] = await Promise.all([
-		shownLog(phone, order).then((log) => foldOrder(log)?.facts),
+	const [state, deal, company] = await Promise.all([
+		shownLog(phone, order).then(foldOrder),
 		shownLog(phone, dealIdOf(order)).then(foldDeal),
 		companyOf(phone.replica),
 	]);
-	return facts && ruling(phone.replica, { ...facts, ...changes }, deal?.amount, deal?.customer, company);
+	if (!state) return undefined;
+	const facts = { ...state.facts, ...changes };
+	const file = await fileOf(phone, { ...facts, lead: state.lead, linked: deal?.customer });
+	return ruling(facts, deal?.amount, file?.head.level, company);
 }
 
 /** The plan templates that the company has stored. */

@@ -1,3 +1,4 @@
+import { folded } from '#lib/domain/intake/plain-text.ts';
 import { sha256Of } from '../media/sha256.ts';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -16,4 +17,9 @@ export async function nameOf(identity: string): Promise<string> {
 		rest >>= 5n;
 	}
 	return name;
+}
+
+/** The file that a lead opens for a customer of that name: the same on all of their phones. */
+export async function customerIdOf(owner: string, name: string): Promise<string> {
+	return `customer:${await nameOf(`customer\n${owner}\n${folded(name)}`)}`;
 }

@@ -1,8 +1,8 @@
 import type { Draft } from '#lib/domain/log/append.ts';
-import { folded } from '#lib/domain/intake/plain-text.ts';
 import type { ReadOrder } from '#lib/domain/intake/read-order.ts';
 import { identityOf } from '#lib/domain/intake/same-order.ts';
 import type { NodePlan } from '#lib/domain/order/entries.ts';
+import type { CustomersByName, NamedFile } from '#lib/domain/customer/of-order.ts';
 import { daysToPromise, priorityOf } from '#lib/domain/priority.ts';
 import { layOut } from '#lib/domain/schedule.ts';
 import { calendarOf } from '#lib/domain/settings.ts';
@@ -16,8 +16,8 @@ import { dealIdOf } from '../reads.ts';
 import { storedTemplates } from '../rules.ts';
 import { writeBatch } from '../write-batch.ts';
 import type { WriteRefusal } from '../written.ts';
-import { customersByName, type KnownCustomer } from './customers.ts';
-import { nameOf } from './order-ids.ts';
+import { customersByName } from '../customers.ts';
+import { customerIdOf, nameOf } from './order-ids.ts';
 
 /** An order of a table. */
 export interface OrderFound {
@@ -38,7 +38,7 @@ export class OrderWriter {
 	readonly #phone: Phone;
 	readonly #company: Company;
 	readonly #templates: readonly Template[];
-	readonly #customers: Map<string, KnownCustomer>;
+	readonly #customers: CustomersByName<NamedFile>;
 	/** By kind of order; those of a batch begin together. */
 	readonly #plans = new Map<string, NodePlan[]>();
 
@@ -46,7 +46,7 @@ export class OrderWriter {
 		phone: Phone,
 		company: Company,
 		templates: readonly Template[],
-		customers: Map<string, KnownCustomer>,
+		customers: CustomersByName<NamedFile>,
 	) {
 		this.#phone = phone;
 		this.#company = company;
@@ -60,7 +60,7 @@ export class OrderWriter {
 			phone,
 			await companyOf(replica),
 			await storedTemplates(replica),
-			await customersByName(replica),
+			await customersByName(phone),
 		);
 	}
 
@@ -90,13 +90,14 @@ export class OrderWriter {
 	async #prepare({ read, apart }: OrderFound): Promise<Prepared> {
 		const { facts, terms, paid = 0, profile, number } = read;
 		const id = `order:${await nameOf(apart ?? identityOf(facts))}`;
-		const customer = this.#customers.get(folded(facts.customerName));
+		const { id: lead } = this.#phone.user;
+		const customer = this.#customers.of({ customerName: facts.customerName, lead });
 		const file = profile && !customer ? await this.#fileOf(read, profile) : undefined;
-		const level = customer?.level ?? profile?.level;
+		const level = customer?.head.level ?? profile?.level;
 		const days = daysToPromise(facts.orderDate, facts.promisedDate);
 		const { priority } = priorityOf({ level, amount: terms?.amount, days }, this.#company.priority);
 		const order: OrderToWrite = {
-			...{ id, facts, terms, priority, lead: this.#phone.user.id },
+			...{ id, facts, terms, priority, lead },
 			number: apart === undefined ? number : undefined,
 			nodes: this.#planFor(facts.orderKind),
 			customer: customer?.id ?? file?.id,
@@ -110,10 +111,9 @@ export class OrderWriter {
 	): Promise<NonNullable<Prepared['file']>> {
 		const { customerName, contactName, contactPhone } = facts;
 		const { id: owner } = this.#phone.user;
-		const name = folded(customerName);
-		const id = `customer:${await nameOf(`customer\n${owner}\n${name}`)}`;
+		const id = await customerIdOf(owner, customerName);
 		const contacts = contactName ? [{ name: contactName.slice(0, 80), phone: contactPhone }] : [];
-		this.#customers.set(name, { id, level: profile.level });
+		this.#customers.add({ id, head: { name: customerName, level: profile.level, owner } });
 		return { id, draft: { kind: 'created', name: customerName, ...profile, contacts, owner } };
 	}
 
