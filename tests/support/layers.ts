@@ -95,6 +95,7 @@ export const layers: Layer[] = [
 			'domain',
 			'messages',
 			'src/lib/local/mutators.ts',
+			'src/lib/local/customer-mutators.ts',
 			'src/lib/local/life-mutators.ts',
 		],
 		packages: new RegExp(`^(${svelte}|${kit}|zod$|bits-ui|@lucide/svelte)`),

@@ -81,6 +81,12 @@ export function dealAudience(head: OrderHead | undefined): Group[] {
 	return head ? [`person:${head.lead}`, 'head:sales', 'department:finance', 'manager'] : [];
 }
 
+/** True when the person reads the order's deal, and so may know what was paid. */
+export function readsDeal(someone: Person, head: OrderHead): boolean {
+	const groups = groupsOf(someone);
+	return dealAudience(head).some((group) => groups.includes(group));
+}
+
 function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> | undefined {
 	const parsed = schema.safeParse(value);
 	return parsed.success ? parsed.data : undefined;

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { deliveredOrder, raise, releasedOrder } from '../../../tests/support/life.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
+import { orderStory } from '../../../tests/support/story.ts';
 import { limitReminders } from './limit-reminder.ts';
 import { headOf } from './order/head.ts';
 import { REMINDER_DEFAULTS } from './reminder.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
+import { stockIdOf } from './stock/figure.ts';
+import { headWithShortage } from './stock/shortage.ts';
 
 const MINUTE = 60_000;
 const people = Object.values(PEOPLE);
@@ -40,6 +43,28 @@ test('R7 a department is asked for its resources, then its head, the lead and th
 	expect(told(60 + 240)).toContain('escalated head-sales');
 	order.add('logistics1', { kind: 'resourced', department: 'logistics', able: true });
 	expect(reminded(order, at, 'resources').some((line) => line.includes('logistics'))).toBe(false);
+});
+
+test('I8 that more was asked for than there is while unpaid is told to readers of the deal alone', () => {
+	const story = orderStory();
+	const head = headOf(story.state);
+	if (!head) throw new Error('no order');
+	const owing = { paymentStatus: 'unpaid' as const, closed: undefined, stockCleared: undefined };
+	const short = headWithShortage(head, owing, new Map([[stockIdOf('A型设备'), 1]]));
+	// Somebody of another department leads it: their head reads orders, and no deals.
+	const led = { ...short, lead: 'logistics1' };
+	const from = led.life?.createdAt ?? 0;
+	const told = (order: typeof led, minutes: number) =>
+		limitReminders(
+			{ id: 'order:1', head: order },
+			...[people, DEFAULT_SETTINGS, REMINDER_DEFAULTS, from + minutes * MINUTE] as const,
+		)
+			.filter(({ id }) => id.includes(':clear-flag:intake:'))
+			.map(({ kind, to }) => `${kind} ${to}`);
+	expect(told(short, 0)).toEqual(['before sales1']);
+	expect(told(short, 120)).toEqual(['due sales1']);
+	expect(told(short, 120 + 240)).toEqual(['escalated head-sales']);
+	expect(told(led, 120 + 240)).not.toContain('escalated head-logistics');
 });
 
 test.each([

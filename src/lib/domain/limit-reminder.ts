@@ -1,3 +1,4 @@
+import { readsDeal } from './audience.ts';
 import { limitsOf, type Bound, type Limit } from './limits.ts';
 import type { OrderHead } from './order/head.ts';
 import { hasRole, headsDepartment, type Person } from './people.ts';
@@ -25,10 +26,11 @@ export function limitReminders(
 	now: number,
 ): Reminder[] {
 	const active = people.filter((someone) => someone.active);
+	const readers = active.filter((someone) => readsDeal(someone, order.head));
 	return limitsOf(order.head, company, now)
 		.filter(({ doneAt }) => doneAt === undefined)
 		.flatMap((limit) =>
-			momentsOf(limit, order.head.lead, active, settings)
+			momentsOf(limit, order.head.lead, limit.ofDeal ? readers : active, settings)
 				.filter(({ at, to }) => at <= now && now - at < STALE_MS && to.length > 0)
 				.slice(-1)
 				.flatMap(({ kind, step, at, to }) =>

@@ -27,6 +27,8 @@ interface Clock {
 	bound: Bound;
 	/** The node that it is about. */
 	node?: string | undefined;
+	/** It tells of payment: only those hear of it who read the order's deal (RULES.md I8). */
+	ofDeal?: boolean | undefined;
 }
 
 export interface Limit extends Clock {
@@ -101,7 +103,8 @@ function intakeClocks({ life, lead }: Clocked, limits: CompanySettings['limits']
 			const due = after(since, limits.clearFlag);
 			// An explanation names the limit in the order's log, which never says what was paid (RULES.md I8).
 			const key = `clear-flag:${flag === 'stock' ? 'intake' : flag}:${since}`;
-			return { name: 'clear-flag', key, from: since, due, doneAt: cleared?.at, bound };
+			const ofDeal = flag === 'stock' || undefined;
+			return { name: 'clear-flag', key, from: since, due, doneAt: cleared?.at, bound, ofDeal };
 		}),
 		...(priority?.level === 'high'
 			? [answer('confirm', limits.confirmHigh, answeredAt), answer('plan', limits.planHigh, planReadyAt)]

@@ -50,6 +50,18 @@ export class Journal {
 		);
 	}
 
+	/** The rows of these documents, oldest first. */
+	rowsOf(docs: readonly string[]): Promise<JournalRow[]> {
+		return this.#database.transact(['entries'], 'readonly', (transaction) => rowsIn(transaction, docs));
+	}
+
+	/** How many rows it holds, whatever they are. */
+	count(): Promise<number> {
+		return this.#database.transact(['entries'], 'readonly', async (transaction) =>
+			z.number().parse(await answered(transaction.objectStore('entries').count())),
+		);
+	}
+
 	/** All that is in it, also what this version cannot read. */
 	contents(): Promise<JournalContents> {
 		return this.#database.transact(['entries'], 'readonly', async (transaction) => {
@@ -106,11 +118,11 @@ export class Journal {
 		return this.#newTag();
 	}
 
-	/** The server has these entries: they need not wait any more. True when any of them had been waiting. */
-	acknowledge(doc: string, ids: ReadonlySet<string>): Promise<boolean> {
-		return this.decide([doc], ({ rows }) => {
-			const remove = rows.map((row) => row.id).filter((id) => ids.has(id));
-			return { remove, result: remove.length > 0 };
+	/** The server has these entries, by document: they need not wait any more. Gives the documents of those that had been waiting. */
+	acknowledge(taken: ReadonlyMap<string, ReadonlySet<string>>): Promise<string[]> {
+		return this.decide([...taken.keys()], ({ rows }) => {
+			const gone = rows.filter(({ id, doc }) => taken.get(doc)?.has(id));
+			return { remove: gone.map(({ id }) => id), result: [...new Set(gone.map(({ doc }) => doc))] };
 		});
 	}
 }

@@ -44,7 +44,7 @@ test('a list is there at once and follows what this and other tabs write', async
 		await expect.poll(() => list.orders.get(order)).toMatchObject({ head: { status: 'active' }, unsent: 1 });
 
 	const ids = (await phone.journal.rows()).map((row) => row.id);
-	await phone.journal.acknowledge(order, new Set(ids));
+	await phone.journal.acknowledge(new Map([[order, new Set(ids)]]));
 	phone.news.tell({ about: 'journal', docs: [order] });
 	await expect.poll(() => other.orders.get(order)).toMatchObject({ head: { status: 'active' }, unsent: 0 });
 
@@ -182,7 +182,7 @@ describe('what lists showed is kept for the next start', () => {
 	test('what was unsent then, and what is unsent now, are both seen as they are', async () => {
 		const phone = await shelved({ unsent: true });
 		const ids = (await phone.journal.rows()).map((row) => row.id);
-		await phone.journal.acknowledge(idOf(1), new Set(ids));
+		await phone.journal.acknowledge(new Map([[idOf(1), new Set(ids)]]));
 		await mutators.complete(idOf(2), 'confirmed');
 		const live = follow(phone);
 		await live.ready;

@@ -4,9 +4,11 @@ import { headOf, readOrderHead, type OrderHead } from '#lib/domain/order/head.ts
 import type { Person } from '#lib/domain/people.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
 import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts';
+import { LiveJournal } from './live-journal.ts';
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 import type { Arrived, ListedLeaf, ReplicaChange } from './replica.ts';
+import { Shortages } from './shortages.ts';
 import { checkedHead, fillShelf, partsOf, readShelf, type Heads, type Shelf } from './shelf.ts';
 
 /** The shelf is filled when so many orders have changed, and nothing has changed for a while. */
@@ -35,14 +37,11 @@ export class Live {
 	readonly orders = new Map<string, OrderRow>();
 	readonly people = new Map<string, Person>();
 	company: Company = readCompany(undefined);
-	journal: readonly JournalRow[] = [];
-	unreadable: readonly UnreadableRow[] = [];
 	/** False while only the person's own open work is here. */
 	whole = false;
 	/** Resolves when everything was read once. What fails is tried again with the next news. */
 	ready: Promise<void>;
-	/** Of an order and what belongs to it. */
-	readonly #journalOf = new Map<string, JournalRow[]>();
+	readonly #unsent: LiveJournal;
 	readonly #phone: Phone;
 	readonly #changed: (ids: ReadonlySet<string>) => void;
 	readonly #silence: () => void;
@@ -57,11 +56,16 @@ export class Live {
 	readonly #options: LiveOptions;
 	#unshelved = 0;
 	#shelving: ReturnType<typeof setTimeout> | undefined;
+	readonly #shortages: Shortages;
+	/** What is in stock has changed. */
+	#restocked = false;
 
 	constructor(phone: Phone, changed: (ids: ReadonlySet<string>) => void, options: LiveOptions) {
 		this.#phone = phone;
 		this.#changed = changed;
 		this.#options = options;
+		this.#shortages = new Shortages(phone);
+		this.#unsent = new LiveJournal(phone.journal);
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item, arrived) => {
@@ -71,6 +75,14 @@ export class Live {
 			else this.#unread = true;
 			this.refresh();
 		});
+	}
+
+	get journal(): readonly JournalRow[] {
+		return this.#unsent.rows;
+	}
+
+	get unreadable(): readonly UnreadableRow[] {
+		return this.#unsent.unreadable;
 	}
 
 	/** Looks what changed; calls that come together are one look. */
@@ -100,8 +112,9 @@ export class Live {
 		const { replica } = this.#phone;
 		const shelf = await readShelf(replica, 'first', this.#options.build);
 		this.#seq = shelf?.seq ?? (await replica.position());
-		await this.#readJournal();
+		await this.#unsent.read();
 		if (shelf) this.#takeHeads(shelf.heads, new Set());
+		else await this.#shortages.load();
 		const docs = await this.#list(...(shelf ? [] : ['order:']), 'person:', COMPANY);
 		for (const doc of docs) await this.#take(doc._id, doc);
 		const news = shelf ? await this.#takeChanges([]) : new Set<string>();
@@ -111,7 +124,11 @@ export class Live {
 		);
 		for (const id of new Set(open)) await this.#reread(id);
 		const seen = new Set([...read, ...open]);
-		if (shelf) await this.#loadRest(shelf, seen);
+		if (shelf) {
+			await this.#loadRest(shelf, seen);
+			await this.#shortages.load();
+			await this.#flag();
+		}
 		this.whole = true;
 		this.#tell(new Set([...seen, ...this.orders.keys()]));
 		this.#shelveSoon();
@@ -144,8 +161,11 @@ export class Live {
 		this.#told = new Set();
 		try {
 			const arrived = this.#takeArrived();
-			const changed = this.#unread ? await this.#takeChanges(arrived) : await this.#takeAll(arrived);
-			for (const doc of told) if (!changed.has(doc)) await this.#reread(doc);
+			const changed = this.#unread
+				? await this.#takeChanges(arrived, told)
+				: await this.#takeAll(arrived, told);
+			const orders = new Set([...told].map(orderOf));
+			for (const order of orders) if (!changed.has(order)) await this.#reread(order);
 			this.#tell(new Set([...changed, ...told]), unreadable.length !== this.unreadable.length);
 		} catch (error) {
 			// All of it is still to be looked at.
@@ -157,31 +177,33 @@ export class Live {
 	}
 
 	/** Takes what has arrived, and what the feed has behind our position; gives the ids. */
-	async #takeChanges(arrived: readonly ReplicaChange[]): Promise<Set<string>> {
+	async #takeChanges(arrived: readonly ReplicaChange[], told?: ReadonlySet<string>): Promise<Set<string>> {
 		this.#unread = false;
 		const { changes, seq } = await this.#phone.replica.changes(this.#seq);
-		const taken = await this.#takeAll([...arrived, ...changes]);
+		const taken = await this.#takeAll([...arrived, ...changes], told);
 		this.#seq = seq;
 		return taken;
 	}
 
-	async #takeAll(changes: readonly ReplicaChange[]): Promise<Set<string>> {
-		await this.#readJournal();
+	async #takeAll(changes: readonly ReplicaChange[], told?: ReadonlySet<string>): Promise<Set<string>> {
+		await this.#unsent.read(told);
 		for (const { id, doc, checked } of changes) await this.#take(id, doc, checked);
-		return new Set(changes.map(({ id }) => id));
+		return new Set([...changes.map(({ id }) => id), ...(this.#restocked ? await this.#flag() : [])]);
 	}
 
-	async #readJournal(): Promise<void> {
-		const { rows, unreadable } = await this.#phone.journal.contents();
-		this.journal = rows;
-		this.unreadable = unreadable;
-		this.#journalOf.clear();
-		for (const row of rows) {
-			const order = orderIdOf(row.doc);
-			const known = this.#journalOf.get(order);
-			if (known) known.push(row);
-			else this.#journalOf.set(order, [row]);
-		}
+	/** Looks again at the orders whose flag depends on the stock; gives them. */
+	async #flag(): Promise<string[]> {
+		this.#restocked = false;
+		const orders = this.#shortages.unsettled(this.orders.values());
+		for (const order of orders) await this.#flagOne(order);
+		return orders;
+	}
+
+	async #flagOne(order: string): Promise<void> {
+		const row = this.orders.get(order);
+		if (!row) return;
+		const head = await this.#shortages.seen(order, this.#shortages.plain(row).head);
+		if (head !== row.head) this.orders.set(order, { ...row, head });
 	}
 
 	/** What was written right behind our position need not be read; what the feed has told already is let go. */
@@ -199,7 +221,7 @@ export class Live {
 	}
 
 	async #reread(id: string): Promise<void> {
-		const order = typeOf(id) === 'deal' ? orderIdOf(id) : id;
+		const order = orderOf(id);
 		if (typeOf(order) === 'order') await this.#takeOrder(order, undefined);
 	}
 
@@ -207,6 +229,12 @@ export class Live {
 		switch (typeOf(id)) {
 			case 'order':
 				return this.#takeOrder(id, doc, checked);
+			case 'deal':
+				return this.#flagOne(orderIdOf(id));
+			case 'stock':
+				this.#shortages.learn(id, doc);
+				this.#restocked = true;
+				return;
 			case 'person': {
 				const person = personDocument.safeParse(doc).data?.person;
 				if (person) this.people.set(person.id, person);
@@ -223,15 +251,17 @@ export class Live {
 
 	/** The stored head serves where one leaf says it all; else the leaves and the journal are folded together. */
 	async #takeOrder(id: string, doc: ListedLeaf | undefined, checked = false): Promise<void> {
-		const rows = this.#journalOf.get(id) ?? [];
+		const rows = this.#unsent.of(id);
 		const simple = doc && !doc._conflicts && rows.every((row) => row.doc !== id);
 		const head = simple
 			? checked
 				? checkedHead.safeParse(doc.head).data
 				: readOrderHead(doc.head)
 			: headOf(foldOrder(await shownLog(this.#phone, id)));
-		if (head) this.orders.set(id, { id, head, unsent: rows.filter(isPending).length });
-		else this.orders.delete(id);
+		if (head) {
+			const seen = await this.#shortages.seen(id, head);
+			this.orders.set(id, { id, head: seen, unsent: rows.filter(isPending).length });
+		} else this.orders.delete(id);
 		this.#unshelved++;
 	}
 
@@ -248,7 +278,13 @@ export class Live {
 	async #shelve(): Promise<void> {
 		this.#unshelved = 0;
 		const open = new Set(this.journal.map(({ doc }) => orderIdOf(doc)));
-		const shelf = { seq: this.#seq, open, ...partsOf(this.orders.values(), open, this.#phone.user) };
+		const plain = [...this.orders.values()].map((row) => this.#shortages.plain(row));
+		const shelf = { seq: this.#seq, open, ...partsOf(plain, open, this.#phone.user) };
 		await fillShelf(this.#phone.replica, this.#options.build, shelf);
 	}
+}
+
+/** The order that a deal belongs to; any other document itself. */
+function orderOf(doc: string): string {
+	return typeOf(doc) === 'deal' ? orderIdOf(doc) : doc;
 }

@@ -180,7 +180,7 @@ describe('what is written', () => {
 		expect(await phone.marks.all()).toEqual([]);
 		await expect.poll(() => phone.replica.log(order)).toHaveLength(3);
 		const rows = await phone.journal.rows();
-		await phone.journal.acknowledge(order, new Set(rows.map((row) => row.id)));
+		await phone.journal.acknowledge(new Map([[order, new Set(rows.map((row) => row.id))]]));
 		await mutators.markSeen(order);
 		expect(await phone.marks.all()).toEqual([
 			{ doc: order.replace('order', 'seen'), heads: [rows.at(-1)?.id] },

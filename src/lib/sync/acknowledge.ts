@@ -17,13 +17,19 @@ export async function acknowledgePulled(phone: Phone, docs: readonly unknown[]):
 	const rows = await phone.journal.rows();
 	if (rows.length === 0) return;
 	const waiting = new Set(rows.map((row) => row.doc));
-	for (const doc of docs) {
+	const taken = docs.flatMap((doc): [string, ReadonlySet<string>][] => {
 		const { _id, log = [] } = pulled.safeParse(doc).data ?? { _id: '' };
-		if (waiting.has(_id)) await acknowledge(phone, _id, new Set(log.map((entry) => entry.id)));
-	}
+		return waiting.has(_id) ? [[_id, new Set(log.map((entry) => entry.id))]] : [];
+	});
+	await acknowledge(phone, new Map(taken));
 }
 
-/** These entries of the document have arrived at the server: they need not wait any more. */
-export async function acknowledge(phone: Phone, doc: string, ids: ReadonlySet<string>): Promise<void> {
-	if (await phone.journal.acknowledge(doc, ids)) phone.news.tell({ about: 'journal', docs: [doc] });
+/** These entries, by document, have arrived at the server: they need not wait any more. */
+export async function acknowledge(
+	phone: Phone,
+	taken: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<void> {
+	if (taken.size === 0) return;
+	const docs = await phone.journal.acknowledge(taken);
+	if (docs.length > 0) phone.news.tell({ about: 'journal', docs });
 }

@@ -203,10 +203,12 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 
 async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {
 	const sent: Sent = { refused: false };
+	const taken = batch.filter((parcel) => !rowFor(parcel, rows));
+	await accept(phone, taken);
 	for (const parcel of batch) {
 		const row = rowFor(parcel, rows);
-		if (!row) await accept(phone, parcel);
-		else if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
+		if (!row) continue;
+		if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
 			await reject(phone, parcel, refusalsOf(row));
 			sent.refused = true;
 		}
@@ -227,11 +229,19 @@ async function cameEarly(phone: Phone, { doc }: Parcel, { code }: AnswerRow): Pr
 	return code === 'permission' && order !== doc._id && (await waitsItself(phone, order));
 }
 
-async function accept(phone: Phone, { doc, entries, mark }: Parcel): Promise<void> {
-	if (mark) return phone.marks.acknowledge(mark);
-	// What came of it at the server may be here before its answer is. While it is unsent, that is looked after again after a crash.
-	await reconcile(phone.replica, phone.journal, doc._id);
-	await acknowledge(phone, doc._id, entries);
+/** Of all that was taken at once: each word to the journal is a write to the disk. */
+async function accept(phone: Phone, taken: readonly Parcel[]): Promise<void> {
+	const arrived = new Map<string, Set<string>>();
+	for (const { doc, entries, mark } of taken) {
+		if (mark) {
+			await phone.marks.acknowledge(mark);
+			continue;
+		}
+		// What came of it at the server may be here before its answer is. While it is unsent, that is looked after again after a crash.
+		await reconcile(phone.replica, phone.journal, doc._id);
+		arrived.set(doc._id, new Set([...(arrived.get(doc._id) ?? []), ...entries]));
+	}
+	await acknowledge(phone, arrived);
 }
 
 async function reject(phone: Phone, { doc, entries, mark }: Parcel, refusals: Refusal[]): Promise<void> {

@@ -42,3 +42,13 @@ export function dossierHref(order: string): string {
 export function copyHref(order: string): string {
 	return `/orders/new?from=${order.replace(/^order:/, '')}`;
 }
+
+/** A customer's page: `customer:<ulid>` without its prefix. */
+export function customerHref(customer: string): string {
+	return `/customers/${customer.replace(/^customer:/, '')}`;
+}
+
+/** The form that opens a file for the customer of an order. */
+export function newCustomerHref(order: string): string {
+	return `/customers/new?order=${order.replace(/^order:/, '')}`;
+}

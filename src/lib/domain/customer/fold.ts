@@ -2,9 +2,8 @@ import * as z from 'zod';
 import { folded } from '../intake/plain-text.ts';
 import { canonical } from '../log/canonical.ts';
 import { personId, type Log } from '../log/entry.ts';
-import { entryId } from '../log/stamp.ts';
-import { PROFILE_FIELDS, profile, profileField, readCustomerEntry } from './entries.ts';
-import { statementsOf, type Statement } from './statements.ts';
+import { PROFILE_FIELDS, profile, readCustomerEntry } from './entries.ts';
+import { profileContest, statementsOf, type Statement } from './statements.ts';
 
 /** A customer as its log says it is; also what is stored as its head. */
 export const customerHead = z.looseObject({
@@ -12,7 +11,7 @@ export const customerHead = z.looseObject({
 	owner: personId,
 	/** Names that it had before: its orders still bear them. */
 	formerNames: z.array(z.string()).optional(),
-	contests: z.array(z.looseObject({ field: profileField, entries: z.array(entryId) })).optional(),
+	contests: z.array(profileContest).optional(),
 });
 export type CustomerHead = z.infer<typeof customerHead>;
 

@@ -1,8 +1,15 @@
+import * as z from 'zod';
 import { canonicalText } from '../log/canonical.ts';
 import { causality } from '../log/causality.ts';
 import type { Log } from '../log/entry.ts';
-import type { EntryId } from '../log/stamp.ts';
-import { PROFILE_FIELDS, type CustomerEntry, type Profile, type ProfileField } from './entries.ts';
+import { entryId, type EntryId } from '../log/stamp.ts';
+import {
+	PROFILE_FIELDS,
+	profileField,
+	type CustomerEntry,
+	type Profile,
+	type ProfileField,
+} from './entries.ts';
 
 /** What an entry states of a customer: the whole profile when the file is opened, later what changes. */
 export interface Statement {
@@ -12,12 +19,9 @@ export interface Statement {
 	lost: ReadonlySet<ProfileField>;
 }
 
-/** A field that two people stated differently, blind to each other (RULES.md C2). */
-export interface ProfileContest {
-	field: ProfileField;
-	/** The entries that state it, sorted. */
-	entries: EntryId[];
-}
+/** A field that two people stated differently, blind to each other, with the entries that state it, sorted (RULES.md C2). */
+export const profileContest = z.looseObject({ field: profileField, entries: z.array(entryId) });
+export type ProfileContest = z.infer<typeof profileContest>;
 
 /** The statements of a customer's log with what settlements took from them, and what is left to settle (RULES.md C2). */
 export function statementsOf(

@@ -5,6 +5,7 @@ import { entryId, millisOf } from '../log/stamp.ts';
 import { department } from '../people.ts';
 import { quickParser } from '../quick-parse.ts';
 import { FACT_NAMES, facts, nodeId } from './entries.ts';
+import { asksStock } from './intake.ts';
 import { life } from './life.ts';
 import { STATUSES, stage } from './stage.ts';
 import type { ExceptionState, NodeState, OrderState } from './state.ts';
@@ -74,6 +75,8 @@ export const orderHead = z.looseObject({
 	contacts: facts.shape.contacts,
 	/** The product lines in one short text. */
 	lines: z.string(),
+	/** What the stock is asked for, until the plan goes out. */
+	asks: z.array(z.looseObject({ name: z.string(), model: z.string().optional(), quantity: z.number() })).optional(),
 	nodes: z.array(headNode),
 	contests: z.array(contestHead),
 	/** Time (ms) of the newest settlement. */
@@ -114,6 +117,7 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		lead: state.lead,
 		contacts: stated.contacts,
 		lines: linesText(stated.lines),
+		asks: asksStock(state) ? stated.lines.map(({ name, model, quantity }) => ({ name, model, quantity })) : undefined,
 		nodes: state.nodes.map(nodeHead),
 		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
 		settledAt: state.settled && millisOf(state.settled),

@@ -2,6 +2,7 @@ import { millisOf } from '../log/stamp.ts';
 import type { Facts, OrderEntry } from './entries.ts';
 import type { FlagState } from './life.ts';
 import { FLAGS, type Flag } from './life-entries.ts';
+import type { OrderState } from './state.ts';
 
 /** What is wrong with facts at intake, as far as the order itself tells (RULES.md I1). */
 const FLAGGED: Readonly<Partial<Record<Flag, (facts: Partial<Facts>) => boolean>>> = {
@@ -38,6 +39,11 @@ export function flagsOf(entries: readonly OrderEntry[]): FlagState[] {
 	});
 }
 
+/** True while an order still asks the stock: until its plan goes out. */
+export function asksStock({ life, status }: Pick<OrderState, 'life' | 'status'>): boolean {
+	return !life.release && (status === 'pending' || status === 'active');
+}
+
 /** What must be known besides the order to see that it asks for more than there is without having been paid. */
 export interface StockQuestion {
 	/** Available per line; a line without a figure is not judged. */
@@ -46,7 +52,10 @@ export interface StockQuestion {
 }
 
 /** Lines that ask for more than the stock while the order is unpaid: for those who may see payments (RULES.md I1). */
-export function aboveStock({ lines }: Pick<Facts, 'lines'>, { available, paid }: StockQuestion): string[] {
+export function aboveStock(
+	{ lines }: { lines: readonly Pick<Facts['lines'][number], 'line' | 'quantity'>[] },
+	{ available, paid }: StockQuestion,
+): string[] {
 	if (paid) return [];
 	return lines
 		.filter(({ line, quantity }) => quantity > (available.get(line) ?? Infinity))

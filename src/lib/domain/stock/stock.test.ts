@@ -6,7 +6,8 @@ import { orderStory, Replica } from '../../../../tests/support/story.ts';
 import { foldDeal, type DealHead } from '../deal/fold.ts';
 import { mayKeepStock, recounted, stockFigure, stockIdOf } from './figure.ts';
 import { readStock } from './read-stock.ts';
-import { shortLines, withShortage } from './shortage.ts';
+import { headOf } from '../order/head.ts';
+import { asksForMore, headWithShortage, shortLines, withShortage } from './shortage.ts';
 
 const rows = (...cells: string[][]) => cells.map((each, at) => ({ row: at + 2, cells: each }));
 const counted = { by: 'warehouse1', at: 1 };
@@ -120,6 +121,22 @@ test('I8 the flag shows where the deal may be read, until it is cleared in the d
 	const stockCleared = { by: 'sales1', at: 9, note: '客户同意分批' };
 	expect(flagsOf({ ...deal, stockCleared })).toMatchObject([{ cleared: stockCleared }]);
 	expect(withShortage(orderOf(['皮带', 5]), deal, stock).life.flags).toEqual(order.life.flags);
+});
+
+test('I8 a list tells it by the head, until the plan goes out', () => {
+	const [order, other] = [orderOf(['轴承', 9, '10mm'], ['皮带', 1]), orderOf(['皮带', 5])];
+	const [head, enough] = [headOf(order), headOf(other)];
+	if (!head || !enough) throw new Error('no order');
+	const owing = { ...unpaid, closed: undefined, stockCleared: undefined };
+	const flags = (...given: Parameters<typeof headWithShortage>) =>
+		headWithShortage(...given).life?.flags.map(({ flag }) => flag);
+	expect([asksForMore(head, stock), asksForMore(enough, stock)]).toEqual([true, false]);
+	expect(flags(head, owing, stock)).toContain('stock');
+	expect(headWithShortage(head, undefined, stock)).toBe(head);
+	expect(headWithShortage(enough, owing, stock)).toBe(enough);
+	expect(headWithShortage(head, { ...owing, paymentStatus: 'paid' }, stock)).toBe(head);
+	const released = { ...order, life: { ...order.life, release: { by: 'sales1', at: 1 } } };
+	expect(headOf(released)?.asks).toBeUndefined();
 });
 
 test('I8 clearing is an entry of the deal', () => {

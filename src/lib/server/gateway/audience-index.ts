@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, readSettings, type CompanySettings } from '#lib/domai
 import type { Change } from '../store/port.ts';
 import { Feed, type Row } from './feed.ts';
 import { readableHead } from './heads.ts';
+import { Payments } from './payments.ts';
 import { Tokens } from './tokens.ts';
 
 /**
@@ -19,6 +20,7 @@ export class AudienceIndex {
 	readonly #tokens = new Tokens();
 	readonly #heads = new Map<string, OrderHead>();
 	readonly #people = new Map<string, Person>();
+	readonly #money = new Payments();
 	#settings = DEFAULT_SETTINGS;
 	#seq = '0';
 	#scope = 0;
@@ -94,6 +96,11 @@ export class AudienceIndex {
 		for (const [id, head] of this.#heads) yield { id, head };
 	}
 
+	/** The order as those may know it who read its deal. */
+	withShortage(order: string, head: OrderHead): OrderHead {
+		return this.#money.withShortage(order, head);
+	}
+
 	person(id: string): Person | undefined {
 		return this.#people.get(`person:${id}`);
 	}
@@ -112,6 +119,7 @@ export class AudienceIndex {
 	}
 
 	#learn({ id, deleted, doc }: Change, head: unknown): void {
+		this.#money.learn(id, deleted ? undefined : doc);
 		if (typeOf(id) === 'order') {
 			const known = deleted ? undefined : readOrderHead(head);
 			if (known) this.#heads.set(id, known);

@@ -42,6 +42,8 @@ export interface Gateway {
 	epoch(user: Person): SyncAddress;
 	/** All orders with their heads, as this instance knows them. */
 	orders(): Iterable<{ id: string; head: OrderHead }>;
+	/** An order's head as those may know it who read its deal. */
+	withShortage(order: string, head: OrderHead): OrderHead;
 	/** One order's head, as this instance knows it. */
 	headOf(order: string): OrderHead | undefined;
 	people(): Person[];
@@ -99,6 +101,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 		write: (id, type, entries, by) => append(desk, id, type, entries, by),
 		epoch: syncAddressOf,
 		orders: () => index.orders(),
+		withShortage: (order, head) => index.withShortage(order, head),
 		headOf: (order) => index.headOf(order),
 		people: () => index.people(),
 		settings: () => index.settings,

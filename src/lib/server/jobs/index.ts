@@ -15,7 +15,7 @@ export interface JobDeps {
 	/** The replicated database. */
 	data: DocStore;
 	operations: DocStore;
-	gateway: Pick<Gateway, 'orders' | 'people' | 'settings'>;
+	gateway: Pick<Gateway, 'orders' | 'withShortage' | 'people' | 'settings'>;
 	accounts: Pick<Accounts, 'sweep'>;
 	push: Pick<PushService, 'send'>;
 	media: Pick<Media, 'sweep'>;
@@ -43,6 +43,7 @@ export function openJobs({
 	const claims = new Claims({ operations, clock, takeoverMs: config.REMINDER_TAKEOVER_MINUTES * MINUTE });
 	const reminders = new ReminderClock({
 		orders: () => gateway.orders(),
+		withShortage: (order, head) => gateway.withShortage(order, head),
 		people: () => gateway.people(),
 		claims,
 		send: (to, notice, delivery) => push.send(to, notice, delivery),

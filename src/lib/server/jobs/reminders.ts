@@ -18,6 +18,8 @@ import type { Claims } from './claims.ts';
 
 export interface ReminderDeps {
 	orders: () => Iterable<{ id: string; head: OrderHead }>;
+	/** An order's head as those may know it who read its deal: what it tells besides is told to them alone. */
+	withShortage: (order: string, head: OrderHead) => OrderHead;
 	people: () => readonly Person[];
 	claims: Claims;
 	send: (to: string, notice: Notice, delivery: Delivery) => Promise<Outcome>;
@@ -72,17 +74,19 @@ export class ReminderClock {
 		const people = this.#deps.people();
 		const settings = this.#deps.settings();
 		const company = this.#deps.company();
+		const { withShortage } = this.#deps;
 		return [...this.#deps.orders()].flatMap((order) => {
+			const { id, head } = order;
 			const checks = checkReminders(order, people, company, now);
 			return [
 				...withoutRepeats(remindersDue(order, people, settings, now), checks),
 				...checks,
-				...limitReminders(order, people, company, settings, now),
+				...limitReminders({ id, head: withShortage(id, head) }, people, company, settings, now),
 				...silenceReminders(order, people, company, now),
 				...amendmentReminders(order, people, now),
 			]
-				.filter(({ id }) => !this.#done.has(id))
-				.map((reminder) => ({ reminder, head: order.head }));
+				.filter((reminder) => !this.#done.has(reminder.id))
+				.map((reminder) => ({ reminder, head }));
 		});
 	}
 

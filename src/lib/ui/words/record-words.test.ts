@@ -34,12 +34,20 @@ const rows: [string, Record<string, unknown> & { kind: string }, string, string[
 	],
 	['deal', { kind: 'commented', text: 'waits for the bank' }, 'commented', ['waits for the bank']],
 	['deal', { kind: 'later' }, 'a record made by a newer version of the app', []],
-	['customer', { kind: 'created', ...profile }, "created the customer's file", ['Hongda']],
+	['customer', { kind: 'created', ...profile }, "created the customer's file", ['Hongda, VIP']],
 	[
 		'customer',
 		{ kind: 'amended', changes: { name: 'Hongda Ltd' }, reason: '' },
 		"changed the customer's file",
-		['Hongda Ltd'],
+		['Customer name: Hongda Ltd'],
+	],
+	[
+		'customer',
+		{
+			...{ kind: 'amended', changes: { level: 'new', industry: '' }, reason: 'yearly rating' },
+		},
+		"changed the customer's file",
+		['Level: New', 'Industry: (none)', 'Reason: yearly rating'],
 	],
 	['customer', { kind: 'assigned', person: 'li' }, 'gave the customer to Li Na', []],
 	['customer', { kind: 'commented', text: 'called' }, 'noted a talk with the customer', ['called']],

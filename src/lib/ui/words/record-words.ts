@@ -1,12 +1,13 @@
-import { readCustomerEntry } from '#lib/domain/customer/entries.ts';
+import { PROFILE_FIELDS, readCustomerEntry } from '#lib/domain/customer/entries.ts';
 import { readDealEntry } from '#lib/domain/deal/entries.ts';
 import { typeOf } from '#lib/domain/documents.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import { stage } from '#lib/domain/order/stage.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { PROFILE_WORDS, profileValue } from './customer-words.ts';
 import { PAYMENT_METHOD_WORDS } from './deal-words.ts';
 import { entryWords, type EntryWords } from './entry-words.ts';
-import { moneyWords, numberWords } from './list-words.ts';
+import { joined, moneyWords, numberWords } from './list-words.ts';
 import type { Reader } from './reader.ts';
 import { STAGE_WORDS } from './order-words.ts';
 import { subjectsOf, type Subjects } from './subjects.ts';
@@ -72,21 +73,42 @@ function dealWords(item: Entry): Words {
 	}
 }
 
-function customerWords(item: Entry, { name }: Pick<Reader, 'name'>): Words {
+function customerWords(
+	item: Entry,
+	{ name, subjects }: Pick<Reader, 'name'> & { subjects: Pick<Subjects, 'author'> },
+): Words {
 	const entry = readCustomerEntry(item);
 	switch (entry?.kind) {
 		case undefined:
 			return unknown();
 		case 'created':
-			return { did: m.customer_did_created(), details: [entry.name] };
+			return {
+				did: m.customer_did_created(),
+				details: [joined([entry.name, profileValue(entry, 'level')])],
+			};
 		case 'amended':
 			return {
 				did: m.customer_did_amended(),
-				details: [entry.changes.name, entry.reason ? reasonWords(entry.reason) : undefined],
+				details: [
+					...PROFILE_FIELDS.flatMap((field) =>
+						entry.changes[field] === undefined
+							? []
+							: m.customer_did_state({
+									field: PROFILE_WORDS[field](),
+									value: profileValue(entry.changes, field) || m.value_none(),
+								}),
+					),
+					entry.reason ? reasonWords(entry.reason) : undefined,
+				],
 			};
 		case 'assigned':
 			return { did: m.customer_did_assigned({ person: name(entry.person) }), details: [] };
 		case 'commented':
 			return { did: m.customer_did_commented(), details: [entry.text] };
+		case 'settled': {
+			const authors = entry.stands.map((id) => subjects.author(id)).filter((id) => id !== undefined);
+			const names = joined([...new Set(authors)].map(name));
+			return { did: m.customer_did_settled_for({ names }), details: [reasonWords(entry.reason)] };
+		}
 	}
 }
