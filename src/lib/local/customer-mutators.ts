@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { Profile } from '#lib/domain/customer/entries.ts';
 import { PROFILE_FIELDS } from '#lib/domain/customer/entries.ts';
 import { foldCustomer, type CustomerHead } from '#lib/domain/customer/fold.ts';
-import { foldDeal } from '#lib/domain/deal/fold.ts';
+import { amountOf, foldDeal } from '#lib/domain/deal/fold.ts';
 import { folded } from '#lib/domain/intake/plain-text.ts';
 import type { Draft } from '#lib/domain/log/append.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
@@ -18,11 +18,7 @@ import { write } from './write.ts';
 import type { WriteRefusal, Written } from './written.ts';
 
 /** Opens a customer's file; `orders` are the customer's open ones, to be judged by its level. Gives the file's id as `order`. */
-export async function openFile(
-	profile: Profile,
-	owner: string,
-	orders: readonly string[],
-): Promise<Written> {
+export async function openFile(profile: Profile, owner: string, orders: readonly string[]): Promise<Written> {
 	const phone = await settledPhone();
 	if (!phone) return { refused: 'signed-out' };
 	const named = await customerIdOf(owner, profile.name);
@@ -102,8 +98,10 @@ function judge(
 	const state = composition.order(order);
 	const before = state?.life.priority;
 	if (!state || before?.source === 'person' || before?.source === 'replacement') return;
-	const amount = foldDeal(composition.log(dealIdOf(order)))?.amount;
+	const deal = foldDeal(composition.log(dealIdOf(order)));
+	const amount = deal ? amountOf(deal) : undefined;
 	const days = daysToPromise(state.facts.orderDate, state.facts.promisedDate);
 	const { priority } = priorityOf({ level, amount, days }, settings);
-	if (before?.level !== priority) composition.add(order, 'order', { kind: 'prioritised', priority, rule: true });
+	if (before?.level !== priority)
+		composition.add(order, 'order', { kind: 'prioritised', priority, rule: true });
 }

@@ -1,4 +1,4 @@
-import type { Terms } from '#lib/domain/deal/entries.ts';
+import type { OpeningTerms } from '#lib/domain/deal/entries.ts';
 import type { Facts, NodePlan } from '#lib/domain/order/entries.ts';
 import type { Priority } from '#lib/domain/order/life-entries.ts';
 import type { Composition } from './compose.ts';
@@ -15,7 +15,7 @@ export interface OrderToWrite {
 	nodes: readonly NodePlan[];
 	/** As the rule has it. */
 	priority: Priority;
-	terms?: Terms | undefined;
+	terms?: OpeningTerms | undefined;
 	/** The `customer:` document that it is for. */
 	customer?: string | undefined;
 	replaces?: string | undefined;

@@ -1,6 +1,6 @@
 import type { Profile } from '#lib/domain/customer/entries.ts';
 import type { OrderOfCustomer } from '#lib/domain/customer/of-order.ts';
-import { foldDeal } from '#lib/domain/deal/fold.ts';
+import { amountOf, foldDeal } from '#lib/domain/deal/fold.ts';
 import type { Facts } from '#lib/domain/order/entries.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { daysToPromise, priorityOf, type PriorityRuling } from '#lib/domain/priority.ts';
@@ -40,7 +40,7 @@ export async function rulingOf(
 	if (!state) return undefined;
 	const facts = { ...state.facts, ...changes };
 	const file = await fileOf(phone, { ...facts, lead: state.lead, linked: deal?.customer });
-	return ruling(facts, deal?.amount, file?.head.level, company);
+	return ruling(facts, deal && amountOf(deal), file?.head.level, company);
 }
 
 /** The plan templates that the company has stored. */

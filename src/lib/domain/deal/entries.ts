@@ -13,9 +13,16 @@ export const terms = z.object({
 	paymentMethod: z.enum(['full', 'instalments', 'on-delivery']),
 });
 
+/** What a source says of a deal where it gives no figures. */
+export const stated = z.object({
+	/** Nobody knows the amount: the one that stands there says nothing. */
+	unpriced: z.literal(true).optional(),
+	payment: z.enum(['unpaid', 'part', 'paid']).optional(),
+});
+
 /** What every kind of entry of a deal's log that this version knows says, besides what all entries have. */
 export const dealEntry = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('created'), ...terms.shape, customer: z.string().optional() }),
+	z.object({ kind: z.literal('created'), ...terms.shape, ...stated.shape, customer: z.string().optional() }),
 	z.object({
 		kind: z.literal('amended'),
 		changes: terms.partial(),
@@ -35,4 +42,6 @@ export const dealEntry = z.discriminatedUnion('kind', [
 ]);
 export type DealEntry = Entry & z.infer<typeof dealEntry>;
 export type Terms = z.infer<typeof terms>;
+/** The terms of a new order; of one that comes from elsewhere also what its source said without figures. */
+export type OpeningTerms = Terms & z.infer<typeof stated>;
 export const readDealEntry = reader(dealEntry);

@@ -9,7 +9,7 @@ export const problemCode = z.enum([
 export type ProblemCode = z.infer<typeof problemCode>;
 
 /** What is not taken over, though it is no mistake. */
-export const noticeCode = z.enum(['no-amount', 'part-unknown', 'person-unknown']);
+export const noticeCode = z.enum(['person-unknown']);
 export type NoticeCode = z.infer<typeof noticeCode>;
 
 /** Something about one cell of the table; `row` counts as spreadsheets do, from 1. */

@@ -59,7 +59,25 @@ test('I5 a row of the register of orders is an order', () => {
 		],
 	].map((cells) => readOrder(rowsOf(cells), REGISTER));
 	expect(first?.problems).toEqual([]);
-	expect(first?.notices).toEqual([{ row: 2, column: 'payment', code: 'no-amount', value: '已付' }]);
+	expect(first?.notices).toEqual([]);
+	// What was paid is known without an amount.
+	expect([first, second].map((read) => [read?.order?.terms, read?.order?.paid])).toEqual([
+		[
+			{ currency: 'CNY', amount: 0, unpriced: true, payment: 'paid', paymentMethod: 'full', unitPrices: [] },
+			0,
+		],
+		[
+			{
+				currency: 'CNY',
+				amount: 0,
+				unpriced: true,
+				payment: 'unpaid',
+				paymentMethod: 'full',
+				unitPrices: [],
+			},
+			0,
+		],
+	]);
 	expect(first?.order).toMatchObject({
 		number: '202405-001',
 		facts: {
@@ -110,6 +128,13 @@ test('I5 level, credit code and amount in tens of thousands go to the commercial
 		...{ terms: { amount: 150_000 }, paid: 150_000, profile: { level: 'vip', creditCode: '91X' } },
 	});
 	expect(JSON.stringify(order?.facts)).not.toMatch(/150000|vip|91X/i);
+	const part = readOrder(rowsOf(['A公司', '轴承', '1', '15', '', '', '定金']), table);
+	expect(part).toMatchObject({
+		notices: [],
+		order: { terms: { amount: 150_000, payment: 'part' }, paid: 0 },
+	});
+	const neither = readOrder(rowsOf(['A公司', '轴承', '1', '', '', '', '']), table);
+	expect(neither.order?.terms).toBeUndefined();
 });
 
 const PRICED = tableOf('订单号', '客户', '品名', '数量', '单价', '金额', '备注');

@@ -1,4 +1,4 @@
-import type { Terms } from '../deal/entries.ts';
+import type { OpeningTerms } from '../deal/entries.ts';
 import { readAmount, readCurrency, type Money } from './amounts.ts';
 import type { OrderRows } from './order-rows.ts';
 import type { PricedLine } from './read-lines.ts';
@@ -6,14 +6,14 @@ import { readMethod, readPayment } from './words.ts';
 
 /** The commercial side of an order, as far as its rows say: what belongs in its deal. */
 export interface StatedTerms {
-	terms: Terms;
+	terms: OpeningTerms;
 	/** What has been paid. */
 	paid: number;
 }
 
 /**
- * Reads amount, prices, currency and payment. Nothing where no amount is stated and none follows from the prices: a deal without
- * one says nothing.
+ * Reads amount, prices, currency and payment. Nothing where neither an amount, nor prices that it follows from, nor a payment is stated:
+ * such a deal says nothing.
  */
 export function readTerms(
 	order: OrderRows,
@@ -30,14 +30,16 @@ export function readTerms(
 	);
 	const sum = priced.length > 0 && priced.length === lines.length ? sumOf(lines) : undefined;
 	const amount = total?.amount ?? sum;
-	if (amount === undefined) {
-		if (payment) order.notice('payment', payment, 'no-amount');
-		return undefined;
-	}
-	if (payment && said === 'part') order.notice('payment', payment, 'part-unknown');
+	if (amount === undefined && said === undefined) return undefined;
+	// Only in full is it known how much was paid.
+	const known = said === 'part' || amount === undefined ? { payment: said } : {};
 	return {
-		terms: { currency, amount, paymentMethod, unitPrices: priced },
-		paid: said === 'paid' ? amount : 0,
+		terms: {
+			...{ currency, amount: amount ?? 0, paymentMethod, unitPrices: priced },
+			...(amount === undefined && { unpriced: true as const }),
+			...known,
+		},
+		paid: said === 'paid' ? (amount ?? 0) : 0,
 	};
 }
 

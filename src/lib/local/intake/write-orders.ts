@@ -2,6 +2,7 @@ import type { Draft } from '#lib/domain/log/append.ts';
 import type { ReadOrder } from '#lib/domain/intake/read-order.ts';
 import { identityOf } from '#lib/domain/intake/same-order.ts';
 import type { NodePlan } from '#lib/domain/order/entries.ts';
+import { amountOf } from '#lib/domain/deal/fold.ts';
 import type { CustomersByName, NamedFile } from '#lib/domain/customer/of-order.ts';
 import { daysToPromise, priorityOf } from '#lib/domain/priority.ts';
 import { layOut } from '#lib/domain/schedule.ts';
@@ -95,7 +96,10 @@ export class OrderWriter {
 		const file = profile && !customer ? await this.#fileOf(read, profile) : undefined;
 		const level = customer?.head.level ?? profile?.level;
 		const days = daysToPromise(facts.orderDate, facts.promisedDate);
-		const { priority } = priorityOf({ level, amount: terms?.amount, days }, this.#company.priority);
+		const { priority } = priorityOf(
+			{ level, amount: terms && amountOf(terms), days },
+			this.#company.priority,
+		);
 		const order: OrderToWrite = {
 			...{ id, facts, terms, priority, lead },
 			number: apart === undefined ? number : undefined,

@@ -1,4 +1,4 @@
-import { paidUp, type DealHead } from '#lib/domain/deal/fold.ts';
+import { amountOf, paidUp, type DealHead } from '#lib/domain/deal/fold.ts';
 import {
 	needsReview,
 	obstaclesTo,
@@ -51,6 +51,6 @@ export function archiveNeeds(head: OrderHead, around: Circumstances): ('status' 
 }
 
 /** What is still open of a deal. */
-export function owed({ amount, paid, closed }: DealHead): number {
-	return closed === undefined ? Math.max(0, amount - paid) : 0;
+export function owed(deal: DealHead): number {
+	return paidUp(deal) ? 0 : Math.max(0, (amountOf(deal) ?? 0) - deal.paid);
 }

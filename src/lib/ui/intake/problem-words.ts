@@ -18,10 +18,6 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, () => string>> = {
 /** What is not taken over. */
 export function noticeWords({ row, code, value }: Notice): string {
 	switch (code) {
-		case 'no-amount':
-			return m.import_notice_no_amount({ row });
-		case 'part-unknown':
-			return m.import_notice_part_unknown({ row });
 		case 'person-unknown':
 			return m.import_notice_person_unknown({ row, value });
 	}

@@ -1,5 +1,6 @@
 import { stepsOf } from '#lib/domain/next-steps.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
+import type { Flag as IntakeFlag } from '#lib/domain/order/life-entries.ts';
 import type { OrderStatus } from '#lib/domain/order/stage.ts';
 import { hasRole, type Person } from '#lib/domain/people.ts';
 import { isResponsible } from '#lib/domain/responsible.ts';
@@ -7,7 +8,16 @@ import { risksOf } from './risk.ts';
 import { weekOf, type Week } from './week.ts';
 
 /** What narrows the list of orders besides words. */
-export const FLAGS = ['mine', 'waiting', 'late', 'risk', 'exception', 'contested', 'week'] as const;
+export const FLAGS = [
+	'mine',
+	'waiting',
+	'late',
+	'risk',
+	'flagged',
+	'exception',
+	'contested',
+	'week',
+] as const;
 export type Flag = (typeof FLAGS)[number];
 
 export interface OrderFilter {
@@ -48,6 +58,12 @@ export function isLate(head: OrderHead, now: number): boolean {
 	return head.nodes.some((node) => node.phase !== 'done' && Date.parse(node.plannedAt) < now);
 }
 
+/** What is to be cleared with the customer, of an order that goes on. */
+export function openFlags(head: OrderHead): IntakeFlag[] {
+	if (hasEnded(head)) return [];
+	return (head.life?.flags ?? []).flatMap(({ flag, cleared }) => (cleared ? [] : [flag]));
+}
+
 function hasEnded({ status }: OrderHead): boolean {
 	return status === 'cancelled' || status === 'completed' || status === 'archived';
 }
@@ -65,6 +81,8 @@ function flagTest(flag: Flag, { me, now, zone = 'UTC' }: Context): (head: OrderH
 			return (head) => isLate(head, now);
 		case 'risk':
 			return (head) => !isLate(head, now) && risksOf(head, now, zone).length > 0;
+		case 'flagged':
+			return (head) => openFlags(head).length > 0;
 		case 'exception':
 			return (head) => head.openExceptions > 0;
 		case 'contested':

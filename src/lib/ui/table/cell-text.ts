@@ -1,12 +1,12 @@
 import type { DealHead } from '#lib/domain/deal/fold.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { currentNode } from '../order/order-filter.ts';
+import { currentNode, openFlags } from '../order/order-filter.ts';
 import { risksOf } from '../order/risk.ts';
 import { dateWords, endOfDate, momentWords } from '../time/when.ts';
 import { PAYMENT_STATUS_WORDS } from '../words/deal-words.ts';
 import { joined, moneyWords, numberWords } from '../words/list-words.ts';
-import { PRIORITY_WORDS } from '../words/life-words.ts';
+import { FLAG_WORDS, PRIORITY_WORDS } from '../words/life-words.ts';
 import { nodeTitle } from '../words/node-words.ts';
 import { STATUS_WORDS } from '../words/order-words.ts';
 import { DEPARTMENT_WORDS } from '../words/people-words.ts';
@@ -60,6 +60,8 @@ export function cellText(
 			return risksOf(head, reader.now, reader.zone)
 				.map((risk) => RISK_WORDS[risk]())
 				.join(' · ');
+		case 'flags':
+			return joined(openFlags(head).map((flag) => FLAG_WORDS[flag]()));
 		case 'last':
 			return head.lastBy === null
 				? ''
@@ -86,7 +88,7 @@ function glimpsedText(column: Column, { detail, next, pictures, deal }: Glimpsed
 		case 'pictures':
 			return pictures > 0 ? String(pictures) : '';
 		case 'amount':
-			return deal ? moneyWords(deal.amount, deal.currency) : '';
+			return deal && !deal.unpriced ? moneyWords(deal.amount, deal.currency) : '';
 		case 'payment':
 			return deal ? PAYMENT_STATUS_WORDS[deal.paymentStatus]() : '';
 		default:

@@ -11,6 +11,7 @@ const WIDTHS: Readonly<Record<Exclude<Column, 'customer'>, number>> = {
 	lead: 6.5,
 	priority: 7,
 	risk: 11,
+	flags: 11,
 	last: 9,
 	detail: 13,
 	next: 11,

@@ -16,6 +16,7 @@ export const COLUMN_WORDS: Readonly<Record<Column, () => string>> = {
 	lead: m.column_lead,
 	priority: m.column_priority,
 	risk: m.column_risk,
+	flags: m.column_flags,
 	last: m.column_last,
 	detail: m.column_detail,
 	next: m.column_next,

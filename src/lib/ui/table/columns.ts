@@ -12,6 +12,7 @@ export const COLUMNS = [
 	'lead',
 	'priority',
 	'risk',
+	'flags',
 	'last',
 	'detail',
 	'next',

@@ -5,7 +5,7 @@ import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import { stage } from '#lib/domain/order/stage.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { PROFILE_WORDS, profileValue } from './customer-words.ts';
-import { PAYMENT_METHOD_WORDS } from './deal-words.ts';
+import { PAYMENT_METHOD_WORDS, PAYMENT_STATUS_WORDS } from './deal-words.ts';
 import { entryWords, type EntryWords } from './entry-words.ts';
 import { joined, moneyWords, numberWords } from './list-words.ts';
 import type { Reader } from './reader.ts';
@@ -58,7 +58,11 @@ function dealWords(item: Entry): Words {
 		case 'created':
 			return {
 				did: m.deal_did_created(),
-				details: [moneyWords(entry.amount, entry.currency), PAYMENT_METHOD_WORDS[entry.paymentMethod]()],
+				details: [
+					entry.unpriced ? undefined : moneyWords(entry.amount, entry.currency),
+					PAYMENT_METHOD_WORDS[entry.paymentMethod](),
+					entry.payment && PAYMENT_STATUS_WORDS[entry.payment](),
+				],
 			};
 		case 'amended':
 			return { did: m.deal_did_amended(), details: [reasonWords(entry.reason)] };
