@@ -6,6 +6,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { cameraArguments, pointCameraAt } from '../tests/support/fake-camera.ts';
 import { Office, PASSWORD } from '../tests/support/office.ts';
 import { layCable, type Cable } from '../tests/support/cable.ts';
+import { CUSTOMERS } from '../tests/support/customer-screens.ts';
 import { INTAKE } from '../tests/support/intake-screens.ts';
 import { RARE } from '../tests/support/rare-states.ts';
 import { SCREENS } from '../tests/support/screens.ts';
@@ -33,7 +34,7 @@ const THEMES = ['light', 'dark', 'sunlight'] as const;
 type Size = keyof typeof SIZES;
 type Theme = (typeof THEMES)[number];
 /** The rare states last: what they write shows on others. */
-const ALL = [...SCREENS, ...INTAKE, ...RARE];
+const ALL = [...SCREENS, ...CUSTOMERS, ...INTAKE, ...RARE];
 
 /** A picture to take: which screen, in which dress, as which file. */
 interface Shot {

@@ -43,7 +43,8 @@ test('a table of 5,000 orders is imported as it is sent, and once more without d
 		console.log(`${what}: ${((Date.now() - clock.at) / 1000).toFixed(1)} s`);
 		clock.at = Date.now();
 	};
-	const shot = (name: string) => process.env.BIG_SHOTS && page.screenshot({ path: `${process.env.BIG_SHOTS}/${name}.png` });
+	const shot = (name: string) =>
+		process.env.BIG_SHOTS && page.screenshot({ path: `${process.env.BIG_SHOTS}/${name}.png` });
 
 	await table.open();
 	console.log('heap', await heapOf(lead));
@@ -58,7 +59,9 @@ test('a table of 5,000 orders is imported as it is sent, and once more without d
 	await start.click();
 	const meter = page.getByRole('meter');
 	const reached = async (share: number) =>
-		expect.poll(async () => Number(await meter.getAttribute('aria-valuenow')), { timeout: 1_800_000 }).toBeGreaterThan(ORDERS * share);
+		expect
+			.poll(async () => Number(await meter.getAttribute('aria-valuenow')), { timeout: 1_800_000 })
+			.toBeGreaterThan(ORDERS * share);
 	await reached(0.1);
 	took('a tenth');
 	console.log('heap', await heapOf(lead));

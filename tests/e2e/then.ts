@@ -1,17 +1,17 @@
-import { CompanyThen, type Colleague } from '../support/company-then.ts';
+import { CompanyThen } from '../support/company-then.ts';
 import { test as base } from './fixtures.ts';
 import type { Phone } from './pages/phone.ts';
 
 interface Then {
 	/** Founds a company on a day of long ago; see {@link CompanyThen}. */
-	founded: (wall: string, people: readonly Colleague[]) => Promise<CompanyThen>;
+	founded: (...given: Parameters<typeof CompanyThen.found>) => Promise<CompanyThen>;
 }
 
 export const test = base.extend<Then>({
 	founded: async ({ browserName: _browser }, use) => {
 		const companies: CompanyThen[] = [];
-		await use(async (wall, people) => {
-			const company = await CompanyThen.found(wall, people);
+		await use(async (...given) => {
+			const company = await CompanyThen.found(...given);
 			companies.push(company);
 			return company;
 		});

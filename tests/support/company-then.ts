@@ -31,13 +31,17 @@ export class CompanyThen {
 		this.#folder = folder;
 	}
 
-	/** Founds it at that time of the wall clock in Shanghai, `2023-10-25 10:00`, with these people. */
-	static async found(wall: string, people: readonly Colleague[]): Promise<CompanyThen> {
+	/** Founds it at that time of the wall clock in Shanghai, `2023-10-25 10:00`, with these people and settings of its own. */
+	static async found(
+		wall: string,
+		people: readonly Colleague[],
+		settings?: Readonly<Record<string, unknown>>,
+	): Promise<CompanyThen> {
 		const folder = await mkdtemp(join(tmpdir(), 'gendan-then-'));
 		await setClock(folder, wall);
 		const env = { NODE_OPTIONS: `--import=${PRELOAD}`, CLOCK_OF_THEN: fileOf(folder) };
 		const company = new CompanyThen(await startServer({ env }), folder);
-		await company.#employ(people);
+		await company.#employ(people, settings);
 		return company;
 	}
 
@@ -59,7 +63,7 @@ export class CompanyThen {
 		return Number(answer.headers.get('x-gendan-time'));
 	}
 
-	async #employ(people: readonly Colleague[]): Promise<void> {
+	async #employ(people: readonly Colleague[], settings?: Readonly<Record<string, unknown>>): Promise<void> {
 		const admin = new ApiClient(this.server.url);
 		const code = /Set-up code for the administrator: (\S+)/.exec(this.server.output)?.[1];
 		await taken(
@@ -68,12 +72,13 @@ export class CompanyThen {
 		await Promise.all(
 			people.map((one) => taken(admin.request('POST', '/api/people', { ...one, password: PASSWORD }))),
 		);
+		if (settings) await taken(admin.request('PATCH', '/api/settings', settings), 200);
 	}
 }
 
-async function taken(asked: Promise<Response>): Promise<void> {
+async function taken(asked: Promise<Response>, status = 201): Promise<void> {
 	const answer = await asked;
-	if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+	if (answer.status !== status) throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
 function instantOf(wall: string): number {

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { CUSTOMERS } from './customer-screens.ts';
 import type { Ordered } from './office.ts';
 import {
 	at,
@@ -82,6 +83,7 @@ const progress = async (stage: OwnStage): Promise<void> => {
 /** Every screen, and the states that screens get into; a user's later ones may show what the earlier ones wrote. */
 export const MET: readonly Met[] = [
 	...SCREENS.filter(({ desk }) => !desk),
+	...CUSTOMERS,
 	{ name: 'sign-in-empty', open: first(at('/login'), press('login_submit')) },
 	{ name: 'scan-without-camera', user: 'warehouse1', open: first(at('/me'), camera) },
 	{

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { layCable, type Cable } from '../../support/cable.ts';
 import { PASSWORD } from '../../support/office.ts';
 import { Contested } from './contested.ts';
+import { Customers } from './customers.ts';
 import { Delivery } from './delivery.ts';
 import { Ending } from './ending.ts';
 import { Exceptions } from './exceptions.ts';
@@ -27,6 +28,7 @@ export class Phone {
 	readonly orders: Orders;
 	readonly order: OrderPage;
 	readonly scan: Scan;
+	readonly customers: Customers;
 	readonly delivery: Delivery;
 	readonly exceptions: Exceptions;
 	readonly ending: Ending;
@@ -53,6 +55,7 @@ export class Phone {
 		this.orders = new Orders(page);
 		this.order = new OrderPage(page);
 		this.scan = new Scan(page);
+		this.customers = new Customers(page);
 		this.delivery = new Delivery(page);
 		this.exceptions = new Exceptions(page);
 		this.ending = new Ending(page);
