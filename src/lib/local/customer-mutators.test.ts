@@ -126,9 +126,11 @@ test('C2 a contested level is settled, and judged by', async () => {
 	await customers.amendFile(id, { level: 'regular' }, '', [order]);
 	const [created, mine] = await shownLog(phone, id);
 	if (!created || !mine) throw new Error('not written');
-	const settled = await customers.settleFile(id, { entries: [created.id, mine.id], stands: [created.id], reason: '合同' }, [
-		order,
-	]);
+	const settled = await customers.settleFile(
+		id,
+		{ entries: [created.id, mine.id], stands: [created.id], reason: '合同' },
+		[order],
+	);
 	expect(settled.refused).toBeUndefined();
 	expect((await readCustomer(phone, id))?.head.level).toBe('vip');
 	expect(await priority(order)).toMatchObject({ level: 'high' });

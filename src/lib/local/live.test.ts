@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { orderStory, START } from '../../../tests/support/story.ts';
+import { dealDraft } from '../../../tests/support/builders.ts';
+import { orderStory, Replica, START } from '../../../tests/support/story.ts';
+import { stockIdOf } from '#lib/domain/stock/figure.ts';
 import { usePhone } from './current.ts';
+import { pay } from './life-mutators.ts';
 import { Live } from './live.ts';
 import * as mutators from './mutators.ts';
 import type { Phone } from './phone.ts';
@@ -51,6 +54,42 @@ test('a list is there at once and follows what this and other tabs write', async
 	await phone.replica.drop(order);
 	phone.news.tell({ about: 'replica' });
 	await expect.poll(() => other.orders.has(order)).toBe(false);
+});
+
+test('I8 lists flag what is short and unpaid for those who read the deal, as the stock and the payments stand', async () => {
+	const browser = new Browser(START + 3_600_000);
+	const deal = order.replace('order:', 'deal:');
+	const stock = (available: number, _rev?: string) => ({
+		...{ _id: stockIdOf('A型设备'), type: 'stock', ...(_rev && { _rev }) },
+		figure: { sku: 'A型设备', available, changes: [] },
+	});
+	const terms = new Replica('lead');
+	terms.add('sales1', { ...dealDraft() });
+	const flagsOn = (live: Live) => live.orders.get(order)?.head.life?.flags.map(({ flag }) => flag) ?? [];
+	const here = async (user: 'sales1' | 'warehouse1', ...docs: Parameters<Phone['replica']['write']>[0]) => {
+		const phone = browser.open(PEOPLE[user]);
+		await phone.replica.write([documentOf(order, 'order', orderStory().log, undefined), stock(3), ...docs]);
+		const live = follow(phone);
+		await live.ready;
+		return { phone, live };
+	};
+	const dock = await here('warehouse1');
+	expect(flagsOn(dock.live)).not.toContain('stock');
+	const { phone, live } = await here('sales1', documentOf(deal, 'deal', terms.log, undefined));
+	expect(flagsOn(live)).toContain('stock');
+
+	const [held] = await phone.replica.leaves(stockIdOf('A型设备'));
+	await phone.replica.write([stock(30, held?._rev)]);
+	phone.news.tell({ about: 'replica' });
+	await expect.poll(() => flagsOn(live)).not.toContain('stock');
+	const [more] = await phone.replica.leaves(stockIdOf('A型设备'));
+	await phone.replica.write([stock(3, more?._rev)]);
+	phone.news.tell({ about: 'replica' });
+	await expect.poll(() => flagsOn(live)).toContain('stock');
+
+	usePhone(phone);
+	await pay(order, 150_000);
+	await expect.poll(() => flagsOn(live)).not.toContain('stock');
 });
 
 test('M1 a conflict shows merged', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Field, type AppTab } from '../../../tests/support/field.ts';
 import { readOrder, type TableOfOrders } from '#lib/domain/intake/read-order.ts';
 import { recognised } from '#lib/domain/intake/recognise.ts';
@@ -50,4 +50,20 @@ test('I4 two leads import the same table without a network: the server has each 
 		['乙公司', 'sales1'],
 		['甲公司', 'sales1'],
 	]);
+});
+
+test('I6 a long table is acknowledged request by request, not order by order, and imported once more doubles nothing', async () => {
+	const rows = Array.from({ length: 120 }, (_, at) => [`ERP-${at}`, `客户${at % 40}`, '轴承', '2', '100']);
+	const { tab, handset } = await field.phone('sales1');
+	const words = vi.spyOn(tab.phone.journal, 'acknowledge');
+	await imports(tab, ...rows);
+	tab.app.wake(false);
+	await expect.poll(() => tab.phone.journal.count(), { timeout: 60_000 }).toBe(0);
+	expect(words.mock.calls.length).toBeLessThan(30);
+	expect([...field.server.gateway.orders()]).toHaveLength(120);
+	tab.use();
+	const writer = await OrderWriter.open(tab.phone);
+	const again = rows.flatMap((cells, at) => readOrder([{ row: at + 2, cells }], TABLE).order ?? []);
+	expect(await writer.write(again.map((read) => ({ read })))).toEqual({ made: 0 });
+	handset.online = false;
 });
