@@ -50,7 +50,6 @@ test('a table of 5,000 orders is imported and sent, once more without doubling, 
 		const seconds = ((Date.now() - since.at) / 1000).toFixed(1);
 		const description = `${what}: ${seconds} s, ${await heapOf(lead)} MB`;
 		test.info().annotations.push({ type: 'figure', description });
-		console.log(description);
 		since.at = Date.now();
 	};
 	const look = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
