@@ -4,6 +4,7 @@ test("a customer's file is opened from an order, decides over its priority, and 
 	phone,
 	desk,
 }) => {
+	test.setTimeout(180_000);
 	const name = `宁海精工${Date.now().toString(36)}`;
 	const office = await desk('sales1');
 	const { path } = await office.order({ customerName: name });
@@ -18,6 +19,7 @@ test("a customer's file is opened from an order, decides over its priority, and 
 	await lead.page.keyboard.press('Escape');
 
 	await manager.order.open(path);
+	await expect(manager.customers.level('VIP 客户')).toBeVisible({ timeout: 30_000 });
 	await manager.customers.of(name).click();
 	await expect(manager.page.getByRole('heading', { level: 1 })).toHaveText(name);
 	await lead.customers.of(name).click();
