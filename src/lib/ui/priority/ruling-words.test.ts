@@ -23,7 +23,7 @@ test('Q1 202405-001 is high because it is a VIP’s, large and due in three days
 test('Q1 what is not known says so, and counts in the middle', () => {
 	const rows = rulingRows(priorityOf({ days: 12 }), settings);
 	expect(rows.map(({ fact, row }) => `${fact}|${row}`)).toEqual([
-		'not known|regular',
+		'not known|Regular',
 		'not known|10,000 to 100,000',
 		'12 days|8 days or more',
 	]);

@@ -1,6 +1,7 @@
 import type { PriorityReason, PriorityRuling } from '#lib/domain/priority.ts';
 import type { PrioritySettings } from '#lib/domain/settings.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { LEVEL_WORDS } from '../words/customer-words.ts';
 import { numberWords } from '../words/list-words.ts';
 
 /** A row of the rule's table: what it looks at, which case applies, and its points. */
@@ -48,11 +49,9 @@ function rowWords(row: PriorityReason['row'], settings: PrioritySettings): strin
 	const [large, medium] = [numberWords(largeAmount), numberWords(mediumAmount)];
 	switch (row) {
 		case 'vip':
-			return m.level_vip();
 		case 'regular':
-			return m.level_regular();
 		case 'new':
-			return m.level_new();
+			return LEVEL_WORDS[row]();
 		case 'largeAmount':
 			return m.ruling_from({ from: large });
 		case 'mediumAmount':
