@@ -47,7 +47,7 @@ const rows: [string, Record<string, unknown> & { kind: string }, string, string[
 			...{ kind: 'amended', changes: { level: 'new', industry: '' }, reason: 'yearly rating' },
 		},
 		"changed the customer's file",
-		['Level: New', 'Industry: (none)', 'Reason: yearly rating'],
+		['Level: New', 'Industry: none', 'Reason: yearly rating'],
 	],
 	['customer', { kind: 'assigned', person: 'li' }, 'gave the customer to Li Na', []],
 	['customer', { kind: 'commented', text: 'called' }, 'noted a talk with the customer', ['called']],
