@@ -57,7 +57,7 @@ test('I8 that more was asked for than there is while unpaid is told to readers o
 	const told = (order: typeof led, minutes: number) =>
 		limitReminders(
 			{ id: 'order:1', head: order },
-			...[people, DEFAULT_SETTINGS, REMINDER_DEFAULTS, from + minutes * MINUTE] as const,
+			...([people, DEFAULT_SETTINGS, REMINDER_DEFAULTS, from + minutes * MINUTE] as const),
 		)
 			.filter(({ id }) => id.includes(':clear-flag:intake:'))
 			.map(({ kind, to }) => `${kind} ${to}`);

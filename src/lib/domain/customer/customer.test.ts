@@ -24,8 +24,7 @@ const settle = (replica: Replica, entries: EntryId[], stands: EntryId[]) =>
 describe("a customer's file", () => {
 	test('is kept by its lead, the heads of sales and managers, and by nobody else (C1)', () => {
 		const all = Object.values(PEOPLE);
-		const ids = (keeps: (someone: (typeof all)[number]) => boolean) =>
-			all.filter(keeps).map(({ id }) => id);
+		const ids = (keeps: (someone: (typeof all)[number]) => boolean) => all.filter(keeps).map(({ id }) => id);
 		expect(ids(keepsCustomers).sort()).toEqual(['head-sales', 'manager1', 'sales1', 'sales2']);
 		expect(ids((someone) => mayWriteFile(someone, { owner: 'sales1' })).sort()).toEqual([
 			...['head-sales', 'manager1', 'sales1'],

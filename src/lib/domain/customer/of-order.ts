@@ -26,8 +26,7 @@ export class CustomersByName<File extends NamedFile> {
 
 	add(file: File): void {
 		this.#byId.set(file.id, file);
-		for (const name of namesOf(file.head))
-			this.#byName.set(name, [...(this.#byName.get(name) ?? []), file]);
+		for (const name of namesOf(file.head)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), file]);
 	}
 
 	/** The file of an order's customer; undefined where there is none. */

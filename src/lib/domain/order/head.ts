@@ -76,7 +76,9 @@ export const orderHead = z.looseObject({
 	/** The product lines in one short text. */
 	lines: z.string(),
 	/** What the stock is asked for, until the plan goes out. */
-	asks: z.array(z.looseObject({ name: z.string(), model: z.string().optional(), quantity: z.number() })).optional(),
+	asks: z
+		.array(z.looseObject({ name: z.string(), model: z.string().optional(), quantity: z.number() }))
+		.optional(),
 	nodes: z.array(headNode),
 	contests: z.array(contestHead),
 	/** Time (ms) of the newest settlement. */
@@ -117,7 +119,9 @@ export function headOf(state: OrderState | undefined): OrderHead | null {
 		lead: state.lead,
 		contacts: stated.contacts,
 		lines: linesText(stated.lines),
-		asks: asksStock(state) ? stated.lines.map(({ name, model, quantity }) => ({ name, model, quantity })) : undefined,
+		asks: asksStock(state)
+			? stated.lines.map(({ name, model, quantity }) => ({ name, model, quantity }))
+			: undefined,
 		nodes: state.nodes.map(nodeHead),
 		contests: state.contests.map(({ rule, scope, entries }) => ({ rule, scope, entries })),
 		settledAt: state.settled && millisOf(state.settled),

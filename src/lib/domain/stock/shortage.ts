@@ -33,7 +33,11 @@ function availableByLine(lines: readonly Asked[], available: Available): Map<str
 	return found;
 }
 
-function short(lines: readonly Asked[], { paymentStatus, closed }: Omit<Owing, 'stockCleared'>, available: Available): string[] {
+function short(
+	lines: readonly Asked[],
+	{ paymentStatus, closed }: Omit<Owing, 'stockCleared'>,
+	available: Available,
+): string[] {
 	const paid = paymentStatus !== 'unpaid' || closed !== undefined;
 	return aboveStock({ lines }, { available: availableByLine(lines, available), paid });
 }
@@ -68,11 +72,7 @@ export function asksForMore({ asks: asked = [] }: OrderHead, available: Availabl
 }
 
 /** The same for lists and the reminder clock, which know an order by its head. */
-export function headWithShortage(
-	head: OrderHead,
-	deal: Owing | undefined,
-	available: Available,
-): OrderHead {
+export function headWithShortage(head: OrderHead, deal: Owing | undefined, available: Available): OrderHead {
 	const { asks: asked = [], life } = head;
 	if (!deal || !life || short(linesOf(asked), deal, available).length === 0) return head;
 	return { ...head, life: flagged(life, deal) };
@@ -82,7 +82,10 @@ function linesOf(asked: NonNullable<OrderHead['asks']>): Asked[] {
 	return asked.map((one, at) => ({ ...one, line: String(at) }));
 }
 
-function flagged<Life extends { createdAt: number; flags: FlagState[] }>(life: Life, { stockCleared }: Owing): Life {
+function flagged<Life extends { createdAt: number; flags: FlagState[] }>(
+	life: Life,
+	{ stockCleared }: Owing,
+): Life {
 	const flag: FlagState = { flag: 'stock', since: life.createdAt, cleared: stockCleared };
 	return { ...life, flags: [...life.flags, flag] };
 }
