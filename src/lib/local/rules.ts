@@ -40,7 +40,7 @@ export async function rulingOf(
 	if (!state) return undefined;
 	const facts = { ...state.facts, ...changes };
 	const file = await fileOf(phone, { ...facts, lead: state.lead, linked: deal?.customer });
-	return ruling(facts, deal && amountOf(deal), file?.head.level, company);
+	return ruling(facts, deal ? amountOf(deal) : undefined, file?.head.level, company);
 }
 
 /** The plan templates that the company has stored. */

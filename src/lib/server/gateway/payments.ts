@@ -3,6 +3,7 @@ import { orderIdOf, typeOf } from '#lib/domain/documents.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import { stockDocument } from '#lib/domain/stock/figure.ts';
 import { headWithShortage, type Owing } from '#lib/domain/stock/shortage.ts';
+import type { Revision } from '../store/port.ts';
 
 /** What is paid of which order and what is in stock, for the server's own use. */
 export class Payments {
@@ -10,7 +11,7 @@ export class Payments {
 	readonly #available = new Map<string, number>();
 
 	/** Takes in a document as it is now; nothing when it is gone. */
-	learn(id: string, doc: { head?: unknown } | undefined): void {
+	learn(id: string, doc: Revision | undefined): void {
 		if (typeOf(id) === 'deal') {
 			const known = dealHead.safeParse(doc?.head).data;
 			if (known) {
