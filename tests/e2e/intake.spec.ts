@@ -34,7 +34,7 @@ test('a pasted table becomes orders without a network, and they get their number
 	await lead.page.getByRole('button', { name: '查看和修改' }).click();
 	await table.column('单据号').selectOption({ label: '订单编号' });
 	const wrong = table.card(`甲${key}`);
-	await expect(wrong.getByText('不是数量')).toBeVisible();
+	await expect(wrong.getByText('请填数字')).toBeVisible();
 	await expect(lead.page.getByRole('button', { name: '先处理 1 个有错的订单' })).toBeDisabled();
 	await wrong.getByLabel('数量').fill('12台');
 	await wrong.getByRole('button', { name: '改好' }).click();

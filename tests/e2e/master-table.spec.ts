@@ -32,6 +32,7 @@ test('a lead at a desk: a view of their own, several orders at once without a ne
 		await table.openView('我的客户');
 		await expect.poll(() => table.numbers()).toEqual([soon, last, later].map(({ number }) => number));
 		await expect(page).toHaveURL(/sort=due/);
+		await table.renameView('我的客户', '华东客户');
 	});
 
 	await test.step('says the same of two orders without a network', async () => {

@@ -41,6 +41,19 @@ export class MasterTable {
 		await expect(sheet).toBeHidden();
 	}
 
+	/** Gives an own view another name, by typing alone once it was asked for. */
+	async renameView(name: string, to: string): Promise<void> {
+		await this.page.keyboard.press('v');
+		const sheet = this.page.getByRole('dialog', { name: '视图' });
+		await sheet.getByRole('button', { name: `重命名「${name}」` }).click();
+		await expect(sheet.getByLabel('名称', { exact: true })).toBeFocused();
+		await this.page.keyboard.type(to);
+		await this.page.keyboard.press('Enter');
+		await expect(sheet.getByRole('button', { name: new RegExp(`^${to}`) })).toBeFocused();
+		await this.page.keyboard.press('Escape');
+		await expect(sheet).toBeHidden();
+	}
+
 	get bulk(): Locator {
 		return this.page.getByRole('region', { name: '选中的订单' });
 	}

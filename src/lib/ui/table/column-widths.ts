@@ -3,10 +3,10 @@ import type { Column } from './columns.ts';
 /** How wide columns are, in rem. The one without a width takes what is left, and at least {@link LEAST_REM}. */
 const WIDTHS: Readonly<Record<Exclude<Column, 'customer'>, number>> = {
 	number: 9.5,
-	status: 8,
-	node: 8,
-	due: 9.5,
-	promised: 5.5,
+	status: 8.5,
+	node: 7.25,
+	due: 9.75,
+	promised: 5,
 	person: 6.5,
 	lead: 6.5,
 	priority: 7,
@@ -23,7 +23,10 @@ const WIDTHS: Readonly<Record<Exclude<Column, 'customer'>, number>> = {
 	amount: 8,
 	payment: 7,
 };
-const LEAST_REM = 8;
+const LEAST_REM = 8.5;
+/** Where so many others are shown that the table scrolls sideways anyway, it need not be short. */
+const MANY = 7;
+const LEAST_AMONG_MANY_REM = 12;
 /** The boxes by which orders are chosen. */
 export const BOX_REM = 2.5;
 
@@ -34,8 +37,9 @@ export function widthOf(column: Column): string | undefined {
 
 /** What the table needs at least; below it scrolls sideways. */
 export function leastWidth(columns: readonly Column[]): string {
+	const least = columns.length > MANY ? LEAST_AMONG_MANY_REM : LEAST_REM;
 	const sum = columns.reduce(
-		(all, column) => all + (column === 'customer' ? LEAST_REM : WIDTHS[column]),
+		(all, column) => all + (column === 'customer' ? least : WIDTHS[column]),
 		BOX_REM,
 	);
 	return `${sum}rem`;
