@@ -7,9 +7,10 @@ import { cameraArguments, pointCameraAt } from '../tests/support/fake-camera.ts'
 import { Office, PASSWORD } from '../tests/support/office.ts';
 import { layCable, type Cable } from '../tests/support/cable.ts';
 import { CUSTOMERS } from '../tests/support/customer-screens.ts';
-import { INTAKE } from '../tests/support/intake-screens.ts';
+import { INTAKE, WRITTEN } from '../tests/support/intake-screens.ts';
 import { RARE } from '../tests/support/rare-states.ts';
 import { SCREENS } from '../tests/support/screens.ts';
+import { SHEETS } from '../tests/support/sheets.ts';
 import { startServer } from '../tests/support/server.ts';
 import { sightsOf, type Sights } from '../tests/support/sights.ts';
 import { LOCALES, wordsIn, type Locale } from '../tests/support/words.ts';
@@ -34,7 +35,7 @@ const THEMES = ['light', 'dark', 'sunlight'] as const;
 type Size = keyof typeof SIZES;
 type Theme = (typeof THEMES)[number];
 /** The rare states last: what they write shows on others. */
-const ALL = [...SCREENS, ...CUSTOMERS, ...INTAKE, ...RARE];
+const ALL = [...SCREENS, ...SHEETS, ...CUSTOMERS, ...INTAKE, ...RARE, ...WRITTEN];
 
 /** A picture to take: which screen, in which dress, as which file. */
 interface Shot {

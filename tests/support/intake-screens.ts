@@ -55,17 +55,67 @@ const TABLE = [
 	['', '温州兴达照明', 'LED工矿灯/GK-150', '50盏', '210', '', '', '', '', 'K-311'],
 ];
 
-const pasted: Way = async ({ page, say }) => {
-	await page.getByLabel(say('import_paste')).fill(TABLE.map((cells) => cells.join('\t')).join('\n'));
-	await page.getByRole('button', { name: say('import_paste_take') }).click();
+const paste =
+	(table: readonly (readonly string[])[]): Way =>
+	async (stage) => {
+		const text = table.map((cells) => cells.join('\t')).join('\n');
+		await stage.page.getByLabel(stage.say('import_paste')).fill(text);
+		await press('import_paste_take')(stage);
+	};
+const pasted = first(paste(TABLE), async ({ page, say }) => {
 	await expect(page.getByText(say('import_wrong'))).toBeVisible();
+});
+
+/** So many orders that they are not all written at once. */
+const MANY = 150;
+let taken = 0;
+const writing: Way = async (stage) => {
+	const { page, say } = stage;
+	await first(at('/orders/import'), fresh)(stage);
+	const run = ++taken;
+	const rows = Array.from({ length: MANY }, (_, index) => [
+		`PL-${run}-${index + 1}`,
+		'绍兴越城纺机',
+		`张紧轮 T${run}${index + 1}`,
+		'6个',
+		'2026-11-20',
+		'2026-12-18',
+	]);
+	await paste([['订单编号', '客户名称', '产品名称', '订单数量', '下单日期', '承诺交付日期'], ...rows])(stage);
+	await page.getByRole('button', { name: new RegExp(`\\b${MANY}\\b`) }).click();
+	await expect(page.getByRole('button', { name: say('import_stop') })).toBeVisible();
 };
-/** An import that was begun stays on the phone. */
+const stopped = first(writing, press('import_stop'), async ({ page, say }) => {
+	await expect(page.getByRole('button', { name: say('import_resume') })).toBeVisible();
+});
+const written = first(writing, async ({ page, say }) => {
+	await expect(page.getByText(say('import_done'))).toBeVisible({ timeout: 60_000 });
+});
+
+const STOCK = [
+	['型号', '名称', '可用数量', '单位'],
+	['PX-90', '减速机', '46', '台'],
+	['SM-80', '伺服电机', '0', '台'],
+	['EU4628', '塑料周转箱', '1280', '个'],
+];
+const stockPasted = (table: readonly (readonly string[])[]) =>
+	first(at('/stock/import'), paste(table), async ({ page, say }) => {
+		const [drop, another] = ['import_drop_table', 'import_another'].map((key) => say(key));
+		await expect(page.getByRole('button', { name: new RegExp(`${drop}|${another}`) })).toBeVisible();
+	});
+/** An import that was begun stays on the phone, and so does one that ended. */
 const fresh: Way = async ({ page, say }) => {
-	const drop = page.getByRole('button', { name: say('import_drop_table') });
-	await expect(drop.or(page.getByLabel(say('import_paste')))).toBeVisible();
-	if (await drop.isVisible()) await drop.click();
-	await expect(page.getByLabel(say('import_paste'))).toBeVisible();
+	const words = ['import_stop', 'import_drop_table', 'import_drop_rest', 'import_another'].map((key) =>
+		say(key),
+	);
+	const paste = page.getByLabel(say('import_paste'));
+	await expect(async () => {
+		for (const name of words) {
+			const button = page.getByRole('button', { name, exact: true });
+			if (await button.isVisible()) await button.click();
+		}
+		await expect(paste).toBeVisible({ timeout: 500 });
+	}).toPass({ timeout: 30_000 });
 };
 const to =
 	(words: string): Way =>
@@ -90,5 +140,19 @@ export const INTAKE: readonly Screen[] = [
 	{ name: 'import-preview', user: 'sales1', open: first(checked, to('import_preview')) },
 	{ name: 'stock', user: 'warehouse1', open: at('/stock') },
 	{ name: 'stock-count', user: 'warehouse1', open: first(at('/stock'), press('stock_adjust'), dialog) },
+	{ name: 'stock-new', user: 'warehouse1', open: first(at('/stock'), press('stock_add'), dialog) },
 	{ name: 'stock-import', user: 'warehouse1', open: at('/stock/import') },
+	{ name: 'stock-import-check', user: 'warehouse1', open: stockPasted(STOCK) },
+	{
+		name: 'stock-import-wrong',
+		user: 'warehouse1',
+		open: stockPasted([...STOCK, ['', '气缸', '若干', '只'], ['SC-63', '气缸', '-4', '只']]),
+	},
+];
+
+/** What follows when orders are taken in. These write them. */
+export const WRITTEN: readonly Screen[] = [
+	{ name: 'import-writing', user: 'sales1', open: writing },
+	{ name: 'import-stopped', user: 'sales1', open: stopped },
+	{ name: 'import-done', user: 'sales1', open: written },
 ];

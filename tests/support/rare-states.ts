@@ -155,5 +155,10 @@ export const RARE: readonly Screen[] = [
 		open: first(order, offline, said('门口有台阶，带推车'), at('/me/unsent/codes')),
 	},
 	{ name: 'attention-filled', user: 'sales1', open: first(refused, at('/attention')) },
+	{
+		name: 'discard',
+		user: 'sales1',
+		open: first(refused, at('/attention'), press('attention_discard'), dialog),
+	},
 	{ name: 'update-ready', user: 'quality1', open: renewed },
 ];

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { CUSTOMERS } from './customer-screens.ts';
+import { INTAKE, WRITTEN } from './intake-screens.ts';
 import type { Ordered } from './office.ts';
+import { RARE } from './rare-states.ts';
 import {
 	at,
 	dialog,
@@ -13,6 +15,7 @@ import {
 	type Screen,
 	type Stage,
 } from './screens.ts';
+import { SHEETS } from './sheets.ts';
 
 /** Beside the sample company's orders, two that were made for the run, to write about. */
 export interface OwnStage extends Stage {
@@ -82,8 +85,10 @@ const progress = async (stage: OwnStage): Promise<void> => {
 
 /** Every screen, and the states that screens get into; a user's later ones may show what the earlier ones wrote. */
 export const MET: readonly Met[] = [
-	...SCREENS.filter(({ desk }) => !desk),
+	...SCREENS,
+	...SHEETS,
 	...CUSTOMERS,
+	...INTAKE,
 	{ name: 'sign-in-empty', open: first(at('/login'), press('login_submit')) },
 	{ name: 'scan-without-camera', user: 'warehouse1', open: first(at('/me'), camera) },
 	{
@@ -140,4 +145,7 @@ export const MET: readonly Met[] = [
 	{ name: 'sign-out', user: 'sales1', open: first(at('/me'), press('sign_out'), dialog) },
 	{ name: 'password-empty', user: 'sales1', open: first(at('/me/password'), press('password_title')) },
 	{ name: 'new-person-empty', user: 'admin1', open: first(at('/me/people/new'), press('people_add')) },
+	// Last, as what they write shows on others.
+	...RARE,
+	...WRITTEN,
 ];

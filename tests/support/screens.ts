@@ -95,7 +95,8 @@ export const dialog: Way = async ({ page }) => {
 
 /** The order that is half way. */
 export const order: Way = (stage) => at(stage.sights.order)(stage);
-const delivery: Way = (stage) =>
+/** What waits at the dock, about to be confirmed. */
+export const delivery: Way = (stage) =>
 	at(`${stage.sights.delivery.path}/deliver?code=${stage.sights.delivery.code}`)(stage);
 
 const nodeMenu: Way = async ({ page, say }) => {
@@ -111,7 +112,8 @@ const onNode = (action: string): Way => first(order, nodeMenu, inDialog(action),
 const onOrder = (sight: 'unchecked' | 'unreleased' | 'asked', step: string): Way =>
 	first((stage) => at(stage.sights[sight])(stage), press(step), dialog);
 
-const whyPriority: Way = async ({ page, say }) => {
+/** Why an order is as urgent as it is. */
+export const whyPriority: Way = async ({ page, say }) => {
 	const words = ['priority_chip_high', 'priority_chip_medium', 'priority_chip_low'].map((key) => say(key));
 	await page
 		.getByRole('button', { name: new RegExp(words.join('|')) })
@@ -120,10 +122,11 @@ const whyPriority: Way = async ({ page, say }) => {
 };
 
 const planned: Way = async ({ page, say }) => {
-	await expect(page.getByLabel(say('plan_time'))).toBeVisible();
+	await expect(page.getByLabel(say('plan_time'), { exact: true })).toBeVisible();
 };
 
-const typed =
+/** By a code typed below the camera. */
+export const typed =
 	(code: string): Way =>
 	async ({ page, say }) => {
 		await page.getByLabel(say('scan_type')).fill(code);

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { toCompare } from '#lib/domain/order/check.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
@@ -6,6 +7,8 @@ import { deliveredDraft } from './story.ts';
 
 /** Orders of the sample company that show something. */
 export interface Sights {
+	/** Nobody has written anything about it for days. */
+	silent: string;
 	/** Half way, with an open exception. */
 	order: string;
 	contested: string;
@@ -19,10 +22,18 @@ export interface Sights {
 	delivery: { path: string; code: string };
 	/** An exception that somebody solves. */
 	exception: string;
+	/** One that its owner calls solved, and the lead has not verified. */
+	resolved: string;
+	/** Goods were rejected, and nobody has spoken with the customer yet. */
+	rejected: string;
 	/** Goods were rejected, and service has spoken with the customer. */
 	complaint: string;
 	/** Everything was delivered, and nothing filed. */
 	delivered: string;
+	/** Everything is filed, and nothing keeps it from the archive. */
+	finished: string;
+	/** Delivered, and not paid in full. */
+	owing: string;
 	/** In the archive. */
 	archived: string;
 }
@@ -45,12 +56,13 @@ export async function sightsOf(lead: Office, colleague: Office): Promise<Sights>
 		if (!found) throw new Error(`the sample company has no ${what}`);
 		return found.path;
 	};
-	// Nothing was heard of it since: it shows in the lead's own list.
-	await lead.order({
+	// It shows in the lead's own list.
+	const silent = await lead.order({
 		...{ customerName: '无锡华能电气有限公司', done: ['confirmed'], begun: ['started'] },
 		...{ at: Date.now() - 4 * DAY, people: { started: 'production1' } },
 	});
 	return {
+		silent: silent.path,
 		order: sight(
 			'order with an open exception',
 			({ openExceptions, contests, nodes }) =>
@@ -63,8 +75,21 @@ export async function sightsOf(lead: Office, colleague: Office): Promise<Sights>
 		unreleased: (await checkedOrder(lead, colleague)).path,
 		asked: (await releasedOrder(lead, colleague)).path,
 		delivery: deliveryOf(find(waitsAtTheDock) ?? (await shippedOrder(lead))),
+		owing: await owingOf(lead, orders),
 		...(await endingsOf(lead)),
 	};
+}
+
+const deal = z.looseObject({ head: z.looseObject({ amount: z.number(), paid: z.number() }) });
+
+async function owingOf(lead: Office, orders: Awaited<ReturnType<Office['orders']>>): Promise<string> {
+	for (const { id, head } of orders) {
+		if (head.life?.signedAt === undefined || head.status === 'archived') continue;
+		const answer = await lead.fetch(`/sync/${encodeURIComponent(id.replace('order:', 'deal:'))}`);
+		const { data } = deal.safeParse(await answer.json());
+		if (data && data.head.paid < data.head.amount) return `/orders/${id.slice('order:'.length)}`;
+	}
+	throw new Error('the sample company has no delivered order with an open payment');
 }
 
 function waitsAtTheDock({ nodes, codes, contests }: OrderHead): boolean {
@@ -107,7 +132,9 @@ const NODES = ['confirmed', 'started', 'inspected', 'stocked', 'shipped'];
 /** Orders in the second half of their life, of which the sample company has few. */
 async function endingsOf(
 	lead: Office,
-): Promise<Pick<Sights, 'exception' | 'complaint' | 'delivered' | 'archived'>> {
+): Promise<
+	Pick<Sights, 'exception' | 'resolved' | 'rejected' | 'complaint' | 'delivered' | 'finished' | 'archived'>
+> {
 	const going = await lead.order({ done: NODES.slice(0, 3), customerName: '青岛远洋机电有限公司' });
 	const raised = {
 		...{ kind: 'raised', node: 'stocked', category: 'production', cause: '3 号线主轴损坏，备件两天后到' },
@@ -132,16 +159,28 @@ async function endingsOf(
 	);
 	const whole = await deliveredOrder(lead, '成都锦江仪表有限公司', 0);
 	const past = await deliveredOrder(lead, '苏州同创精密模具有限公司', 0);
-	await lead.write(
-		past.id,
+	const filed = [
 		{ kind: 'receipted', at: new Date().toISOString(), reference: '档案柜 3-12' },
 		{ kind: 'surveyed', speed: 5, quality: 4, time: 5, attitude: 5, text: '很及时' },
-		{ kind: 'archived' },
-	);
+	];
+	await lead.write(past.id, ...filed, { kind: 'archived' });
+	const finished = await deliveredOrder(lead, '常州天目电机有限公司', 0);
+	await lead.write(finished.id, ...filed);
+	const solved = await lead.order({ done: NODES.slice(0, 3), customerName: '青岛远洋机电有限公司' });
+	await lead.write(solved.id, raised);
+	const [answered] = (await lead.state(solved.id)).exceptions;
+	await lead.write(solved.id, {
+		kind: 'resolved',
+		exception: answered?.id,
+		result: '备用产线已补齐 40 件，质检合格',
+	});
+	const rejected = await deliveredOrder(lead, '宁波恒力泵业有限公司', 3);
 	return {
 		archived: `/dossier/${past.id.slice('order:'.length)}`,
 		exception: `/exceptions/${going.id.slice('order:'.length)}/${exception?.id}`,
-		...{ complaint: partly.path, delivered: whole.path },
+		resolved: `/exceptions/${solved.id.slice('order:'.length)}/${answered?.id}`,
+		...{ rejected: rejected.path, complaint: partly.path },
+		...{ delivered: whole.path, finished: finished.path },
 	};
 }
 
