@@ -39,6 +39,7 @@ async function isForEverybody(page: Page, name: string): Promise<void> {
 	await page.evaluate(() => {
 		document.documentElement.style.fontSize = '200%';
 	});
+	await drawn(page);
 	expect.soft(await sideways(page), `${name}: sideways with text of 200 %`).toEqual([]);
 	expect.soft(await cutWords(page), `${name}: cut with text of 200 %`).toEqual([]);
 }
@@ -46,9 +47,11 @@ async function isForEverybody(page: Page, name: string): Promise<void> {
 /** What is fixed to the window's edges is there only when the next picture is drawn. */
 async function resize(page: Page, viewport: typeof PHONE): Promise<void> {
 	await page.setViewportSize(viewport);
-	await page.evaluate(
-		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-	);
+	await drawn(page);
+}
+
+async function drawn(page: Page): Promise<void> {
+	await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 async function dress(page: Page, viewport: typeof PHONE): Promise<void> {

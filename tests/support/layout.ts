@@ -117,8 +117,11 @@ export function cutWords(page: Page): Promise<string[]> {
 		const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
 		for (let text = walker.nextNode(); text; text = walker.nextNode()) {
 			const parent = text.parentElement;
-			if (!parent || text.textContent?.trim() === '' || !parent.checkVisibility({ visibilityProperty: true }))
-				continue;
+			// What is out of sight may not be laid out yet, and has no true size.
+			const seen = parent?.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true });
+			if (!parent || !seen || text.textContent?.trim() === '') continue;
+			// Further rows of a long list are like its first.
+			if (parent.closest('.card-row:nth-child(n + 4)')) continue;
 			const range = document.createRange();
 			range.selectNodeContents(text);
 			const words = range.getBoundingClientRect();
