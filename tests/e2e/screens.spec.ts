@@ -17,11 +17,8 @@ const ON_A_DESK = new Set([
 	...['orders', 'timeline', 'board', 'order', 'plan', 'exceptions', 'contested', 'new-order', 'me'],
 	...['import-check', 'import-columns', 'stock', 'template'],
 ]);
-/** What is used most, one of each kind: looked at every time, all the others on demand. */
-const ALWAYS = new Set([
-	...['sign-in', 'my-work-dock', 'delivery-partial', 'scan-unknown', 'done'],
-	...['orders', 'orders-selected', 'order', 'plan', 'import-columns', 'exception', 'review'],
-]);
+/** What is used most at the dock: looked at every time, all the others on demand. */
+const ALWAYS = new Set([...['sign-in', 'my-work-dock', 'delivery-partial', 'scan-unknown', 'done']]);
 /** So many screens a test, so that several can be looked at at once. */
 const AT_ONCE = 6;
 
