@@ -21,7 +21,8 @@ export function sendBulk(ask: Ask): SendBulk {
 			return await ask(answers, { method: 'POST', path: '_bulk_docs', body, expects: [TOO_LARGE] });
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
-			if (texts.length === 1) return [{ ...idOf(texts[0]), error: 'too-large', reason: 'document too large' }];
+			if (texts.length === 1)
+				return [{ ...idOf(texts[0]), error: 'too-large', reason: 'document too large' }];
 		}
 		// A server with a lower limit than ours refuses the whole request: find out whom it means.
 		const alone: Answer[] = [];
