@@ -62,7 +62,7 @@ test('the second half of an order: an exception to its close, rejected goods to 
 		await driver.goOffline();
 		await driver.page.goto(`${order.path}/deliver?code=${order.number}`);
 		await driver.ending.deliverWithout(2, '外箱破损', '李工');
-		await expect(driver.page.getByText('售后会在 2 小时工作时间内联系客户')).toBeVisible();
+		await expect(driver.page.getByText('售后会在 2 个工作小时内联系客户')).toBeVisible();
 		await driver.goOnline();
 	});
 

@@ -73,7 +73,7 @@ test('it leaves every leaf of a conflict', async () => {
 
 test('trying again writes it anew on top of what is known now', async () => {
 	const { first, sent } = await unsent();
-	await refuse(phone, order, [{ code: 'clock-ahead', entry: first.id }], sent);
+	await refuse(phone, order, [{ code: 'access-ended', entry: first.id }], sent);
 	expect(await retry(phone, order)).toEqual([]);
 	const rows = await phone.journal.rows(order);
 	expect(rows.map((row) => [row.state, row.entry.kind])).toEqual([
@@ -81,6 +81,20 @@ test('trying again writes it anew on top of what is known now', async () => {
 		['pending', 'progressed'],
 	]);
 	expect(rows[1]?.entry.after).toEqual([rows[0]?.id]);
+});
+
+test('G3 what was written after an entry stamped ahead of time is stamped anew with it, in their order, sent or not', async () => {
+	const { first, second } = await unsent();
+	await mutators.comment(order, { text: 'not sent yet' });
+	await refuse(phone, order, [{ code: 'clock-ahead', entry: first.id }], new Set([first.id]));
+	const rows = await phone.journal.rows(order);
+	expect(rows.map((row) => [row.state, row.entry.kind, row.entry.text])).toEqual([
+		['pending', 'progressed', undefined],
+		['pending', 'commented', 'after it'],
+		['pending', 'commented', 'not sent yet'],
+	]);
+	expect(rows.map((row) => row.id)).not.toContain(second.id);
+	expect(rows.map((row) => row.entry.after[0])).toEqual([base.at(-1)?.id, rows[0]?.id, rows[1]?.id]);
 });
 
 test('P1 trying again what is still not permitted changes nothing', async () => {

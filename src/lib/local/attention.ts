@@ -25,7 +25,7 @@ export async function refuse(
 	await phone.journal.decide([doc], ({ rows }) => {
 		const pending = rows.filter(isPending);
 		const unsent = new Set<string>(pending.map((row) => row.id));
-		const reasons = reasonsOf(refusals, sent, unsent);
+		const reasons = withLater(reasonsOf(refusals, sent, unsent), unsent);
 		const { moved, rethreaded } = withdraw(overlay(base, rows), reasons, unsent);
 		const put: JournalRow[] = [
 			...moved.map(({ entry, refusal }) => ({ ...rowOf(doc, entry), state: 'attention' as const, refusal })),
@@ -93,6 +93,21 @@ function reasonsOf(
 	const [whole] = refusals;
 	if (named.length > 0 || !whole) return new Map(named);
 	return new Map([...sent].filter((id) => unsent.has(id)).map((id) => [id, whole]));
+}
+
+/**
+ * What was written after an entry that a clock stamped ahead of time is ahead as well. It goes along, even when it was not sent yet: or it would
+ * be refused in turn, and stamped anew apart from what came before it.
+ */
+function withLater(reasons: ReadonlyMap<string, Refusal>, unsent: ReadonlySet<string>): Map<string, Refusal> {
+	const ahead = [...reasons].flatMap(([id, { code }]) => (code === 'clock-ahead' ? [id] : []));
+	const first = ahead.reduce<string | undefined>(
+		(least, id) => (least && least < id ? least : id),
+		undefined,
+	);
+	if (first === undefined) return new Map(reasons);
+	const later = [...unsent].filter((id) => id > first && !reasons.has(id));
+	return new Map([...reasons, ...later.map((id): [string, Refusal] => [id, { code: 'clock-ahead' }])]);
 }
 
 function rowOf(doc: string, entry: Entry) {
