@@ -12,6 +12,8 @@ import { withSampleCompany } from './sample-company.ts';
 interface Camera {
 	file: string;
 	show(label: Label | undefined): Promise<void>;
+	/** Takes away what an earlier test left before it. */
+	clear(): Promise<void>;
 }
 
 interface PerWorker {
@@ -34,9 +36,14 @@ export const test = base.extend<PerTest, PerWorker>({
 		async ({ browserName: _browser }, use) => {
 			const folder = await mkdtemp(join(tmpdir(), 'gendan-camera-'));
 			const file = join(folder, 'camera.y4m');
-			const show = (label: Label | undefined) => pointCameraAt(file, label);
+			let seen: Label | undefined;
+			const show = async (label: Label | undefined) => {
+				seen = label;
+				await pointCameraAt(file, label);
+			};
+			const clear = () => (seen ? show(undefined) : Promise.resolve());
 			await show(undefined);
-			await use({ file, show });
+			await use({ file, show, clear });
 			await rm(folder, { recursive: true, force: true });
 		},
 		{ scope: 'worker' },
@@ -56,7 +63,8 @@ export const test = base.extend<PerTest, PerWorker>({
 	server: async ({ browserName: _browser }, use) => {
 		await withSampleCompany(use);
 	},
-	phone: async ({ browser, company }, use) => {
+	phone: async ({ browser, company, camera }, use) => {
+		await camera.clear();
 		const phones: Phone[] = [];
 		await use(async (user, at = company) => {
 			const phone = await Phone.unpack(browser, at.url, user);
