@@ -39,7 +39,7 @@ export class Customers {
 	async change(level: CustomerLevel, reason: string): Promise<void> {
 		await this.page.getByRole('link', { name: '修改档案' }).click();
 		await this.page.getByRole('radio', { name: level }).check();
-		await this.page.getByLabel('修改原因').fill(reason);
+		await this.page.getByRole('textbox', { name: '修改原因' }).fill(reason);
 		await this.#save();
 	}
 
