@@ -28,7 +28,7 @@ export type Relation =
 	| 'any-lead';
 
 /**
- * Who may append what to an order: any one of the relations suffices (RULES.md P1…). Kinds of the system are not
+ * Who may append what to an order: any one of the relations suffices (RULES.md P1). Kinds of the system are not
  * listed: nobody but the server writes them.
  */
 export const ORDER_PERMISSIONS: Readonly<Record<OrderKind, readonly Relation[]>> = {
