@@ -13,6 +13,9 @@ export const PROTOCOL = 1;
  */
 export type Group = string;
 
+/** Who reads every deal. */
+const DEAL_READERS: readonly Group[] = ['head:sales', 'department:finance', 'manager'];
+
 /** The groups that a person belongs to, sorted. An inactive person belongs to none. */
 export function groupsOf(someone: Person): Group[] {
 	if (!someone.active) return [];
@@ -78,7 +81,13 @@ export function archiveAudience(head: OrderHead): Group[] {
 
 /** Who reads an order's deal, archived or not (RULES.md A2). */
 export function dealAudience(head: OrderHead | undefined): Group[] {
-	return head ? [`person:${head.lead}`, 'head:sales', 'department:finance', 'manager'] : [];
+	return head ? [`person:${head.lead}`, ...DEAL_READERS] : [];
+}
+
+/** True when the person reads deals at all: leads read those of their orders. */
+export function mayReadDeals(someone: Person): boolean {
+	const groups = groupsOf(someone);
+	return hasRole(someone, 'lead') || DEAL_READERS.some((group) => groups.includes(group));
 }
 
 /** True when the person reads the order's deal, and so may know what was paid. */

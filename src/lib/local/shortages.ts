@@ -1,7 +1,6 @@
+import { mayReadDeals } from '#lib/domain/audience.ts';
 import { foldDeal } from '#lib/domain/deal/fold.ts';
-import { keepsAll } from '#lib/domain/customer/keeping.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
-import { hasRole, type Person } from '#lib/domain/people.ts';
 import { stockDocument } from '#lib/domain/stock/figure.ts';
 import { asksForMore, headWithShortage } from '#lib/domain/stock/shortage.ts';
 import type { Phone } from './phone.ts';
@@ -55,8 +54,4 @@ export class Shortages {
 			this.#plain.has(id) || asksForMore(head, this.#available) ? [id] : [],
 		);
 	}
-}
-
-function mayReadDeals(someone: Person): boolean {
-	return hasRole(someone, 'lead') || keepsAll(someone) || someone.department === 'finance';
 }

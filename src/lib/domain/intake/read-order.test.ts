@@ -92,7 +92,7 @@ test('I5 a row of the register of orders is an order', () => {
 	});
 });
 
-test('I5 a row of the follow-up table is an order with its amount', () => {
+test('I5, F6 a row of the follow-up table is an order with its amount, of which finance is asked', () => {
 	const table = tableOf(
 		...[
 			'订单编号',
@@ -114,7 +114,11 @@ test('I5 a row of the follow-up table is an order with its amount', () => {
 	expect(order).toMatchObject({
 		facts: {
 			...{ customerName: 'A公司', contactName: '*经理', orderDate: '2023-10-25', promisedDate: '2023-11-15' },
-			contacts: [{ department: 'warehouse', person: 'warehouse1' }, { department: 'logistics' }],
+			contacts: [
+				{ department: 'warehouse', person: 'warehouse1' },
+				{ department: 'logistics' },
+				{ department: 'finance' },
+			],
 		},
 		...{ terms: { currency: 'CNY', amount: 50_000, paymentMethod: 'full', unitPrices: [] }, paid: 0 },
 	});

@@ -1,4 +1,5 @@
 import type { Profile } from '../customer/entries.ts';
+import { withFinance } from '../deal/finance-contact.ts';
 import type { Facts } from '../order/entries.ts';
 import type { Mapping } from './columns.ts';
 import { readDate } from './dates.ts';
@@ -55,7 +56,7 @@ export function readOrder(rows: readonly TableRow[], table: TableOfOrders): Orde
 		address: order.text('address', 4000),
 		requirements: joined(order, 'requirements'),
 		remarks: joined(order, 'remarks'),
-		contacts,
+		contacts: withFinance(contacts, stated?.terms),
 	};
 	const { problems, notices } = order;
 	if (problems.length > 0) return { problems, notices };

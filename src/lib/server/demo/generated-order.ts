@@ -68,7 +68,7 @@ function createdDraft(
 		orderDate: dateOf(created, zone),
 		promisedDate: dateOf(Date.parse(signed) + random.int(0, 2) * DAY, zone),
 		deliveryMethod: random.chance(0.9) ? 'door' : 'pickup',
-		contacts: [{ department: 'warehouse' }, { department: 'logistics' }],
+		contacts: [{ department: 'warehouse' }, { department: 'logistics' }, { department: 'finance' }],
 		...(requirements === undefined ? {} : { requirements }),
 		...(random.chance(0.4) ? { remarks: random.pick(REMARKS) } : {}),
 	};

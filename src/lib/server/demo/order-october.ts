@@ -20,7 +20,11 @@ export function orderOfOctober(calendar: Calendar): KnownOrder {
 		lines: [{ line: '1', name: '成套产品', quantity: 500, unit: '套' }],
 		orderDate: dateOf(created, calendar.zone),
 		promisedDate: dateOf(november(15, '10:00'), calendar.zone),
-		contacts: [{ department: 'warehouse' }, { department: 'logistics', person: 'logistics1' }],
+		contacts: [
+			{ department: 'warehouse' },
+			{ department: 'logistics', person: 'logistics1' },
+			{ department: 'finance' },
+		],
 	});
 	tale.tell(october(25, '11:00'), 'sales1', {
 		kind: 'planned',

@@ -20,7 +20,12 @@ export function machinesOfMay(calendar: Calendar): KnownOrder {
 		lines: [{ line: '1', name: 'A型设备', model: '2024款', quantity: 5, unit: '台' }],
 		orderDate: dateOf(created, calendar.zone),
 		promisedDate: dateOf(may(20, '12:00'), calendar.zone),
-		contacts: [{ department: 'production' }, { department: 'procurement' }, { department: 'logistics' }],
+		contacts: [
+			{ department: 'production' },
+			{ department: 'procurement' },
+			{ department: 'logistics' },
+			{ department: 'finance' },
+		],
 	});
 	tale.tell(may(10, '09:40'), 'sales1', {
 		kind: 'planned',
@@ -92,7 +97,10 @@ export function consumablesOfMay(calendar: Calendar): KnownOrder {
 		lines: [{ line: '1', name: 'B型耗材', model: '10mm', quantity: 100, unit: '件' }],
 		orderDate: dateOf(created, calendar.zone),
 		promisedDate: dateOf(may(15, '12:00'), calendar.zone),
-		...{ remarks: '加急', contacts: [{ department: 'warehouse' }, { department: 'logistics' }] },
+		...{
+			remarks: '加急',
+			contacts: [{ department: 'warehouse' }, { department: 'logistics' }, { department: 'finance' }],
+		},
 	});
 	tale.tell(may(10, '10:30'), 'sales2', {
 		kind: 'planned',

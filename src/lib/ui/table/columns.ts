@@ -1,4 +1,5 @@
-import { hasRole, headsDepartment, type Person } from '#lib/domain/people.ts';
+import { mayReadDeals } from '#lib/domain/audience.ts';
+import type { Person } from '#lib/domain/people.ts';
 
 /** Columns of the master table (总表), in the order in which they are offered. */
 export const COLUMNS = [
@@ -45,12 +46,7 @@ export function standardColumns(wide: boolean): readonly Column[] {
 
 /** The columns that this person is offered. */
 export function columnsFor(me: Person | undefined): readonly Column[] {
-	const sees =
-		me !== undefined &&
-		(hasRole(me, 'lead') ||
-			hasRole(me, 'manager') ||
-			headsDepartment(me, 'sales') ||
-			me.department === 'finance');
+	const sees = me !== undefined && mayReadDeals(me);
 	return COLUMNS.filter((column) => sees || !COMMERCIAL.has(column));
 }
 

@@ -1,6 +1,7 @@
 import type { DealHead } from '#lib/domain/deal/fold.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import type { OrderDraft } from './draft.ts';
+import { termed } from './termed.ts';
 
 /** Contact, address and method as in an earlier order. */
 export function withContactOf(draft: OrderDraft, { facts }: OrderState): OrderDraft {
@@ -24,6 +25,14 @@ export function copiedDraft(
 	const { facts, nodes } = earlier;
 	const still = (person: string | undefined) =>
 		person !== undefined && isActive(person) ? person : undefined;
+	const plan = draft.plan.map((row) => ({
+		...row,
+		person: still(nodes.find(({ node }) => node === row.node)?.person) ?? row.person,
+	}));
+	const contacts = facts.contacts.map(({ department, person }) => ({
+		department,
+		person: still(person) ?? '',
+	}));
 	const priceOf = (line: string) => deal?.unitPrices.find((price) => price.line === line)?.unitPrice;
 	return {
 		...withContactOf(draft, earlier),
@@ -33,12 +42,8 @@ export function copiedDraft(
 			...{ line, name, model, spec, quantity: String(quantity), unit },
 			unitPrice: String(priceOf(line) ?? ''),
 		})),
-		contacts: facts.contacts.map(({ department, person }) => ({ department, person: still(person) ?? '' })),
-		plan: draft.plan.map((row) => ({
-			...row,
-			person: still(nodes.find(({ node }) => node === row.node)?.person) ?? row.person,
-		})),
-		withTerms: deal !== undefined,
+		plan,
+		...termed({ contacts, plan }, deal !== undefined),
 		...(deal && { currency: deal.currency, paymentMethod: deal.paymentMethod }),
 		amount: '',
 	};

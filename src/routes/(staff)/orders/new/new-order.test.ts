@@ -10,6 +10,7 @@ import { STANDARD_TEMPLATE } from '#lib/domain/template.ts';
 import type { Laying } from '#lib/ui/plan/lay-rows.ts';
 import { isTemplates, laidRows, unlaidRows } from './laid-plan.ts';
 import { readDraft, sumOf } from './read-draft.ts';
+import { termed } from './termed.ts';
 
 const ZONE = 'Asia/Shanghai';
 const CALENDAR = defaultCalendar(ZONE);
@@ -143,6 +144,7 @@ describe('an earlier order as a start', () => {
 		expect(draft).toMatchObject({
 			...{ customerName: earlier.facts.customerName, orderDate: '2026-11-20', promisedDate: '' },
 			...{ withTerms: true, currency: 'USD', paymentMethod: 'instalments', amount: '' },
+			contacts: [{ department: 'warehouse' }, { department: 'logistics' }, { department: 'finance' }],
 		});
 		expect(draft.lines.map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual([
 			['10', '12.5'],
@@ -158,6 +160,15 @@ describe('an earlier order as a start', () => {
 		expect(draft.lines).toBe(FILLED.lines);
 		expect(draft.address).toBe(earlier.facts.address ?? '');
 	});
+});
+
+test('F6 finance is asked when terms are to be given, and may be taken out', () => {
+	const asked = { ...FILLED, ...termed(FILLED, true) };
+	expect(asked.contacts).toEqual([{ department: 'finance', person: '' }]);
+	expect(termed(asked, true).contacts).toHaveLength(1);
+	expect(termed(asked, false)).toEqual({ withTerms: false, contacts: [] });
+	expect(read({ ...asked, contacts: [] }).order?.facts.contacts).toEqual([]);
+	expect(read(asked).order?.facts.contacts).toEqual([{ department: 'finance' }]);
 });
 
 test('an untouched form is no draft, whatever the day', () => {
