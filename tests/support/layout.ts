@@ -12,18 +12,26 @@ export function sideways(page: Page): Promise<string[]> {
 				? scrolls(element) || shortened(element) || inScroller(element.parentElement)
 				: false;
 		const width = document.documentElement.clientWidth;
-		const faults = [...document.querySelectorAll('body *')].flatMap((element) => {
-			const { left, right, height } = element.getBoundingClientRect();
-			const out = height > 1 && (right > width + 1 || left < -1) && right - left > 1;
-			const seen = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-			if (!out || !seen || element.closest('[aria-hidden="true"], svg, video') || inScroller(element))
-				return [];
-			return [`${Math.round(left)}…${Math.round(right)} of ${width}: ${element.outerHTML.slice(0, 120)}`];
+		const outside = [...document.querySelectorAll('body *')].filter((element) => {
+			const { left, right } = element.getBoundingClientRect();
+			return (right > width + 1 || left < -1) && right - left > 1;
+		});
+		const read = outside.filter(
+			(element) =>
+				element.getBoundingClientRect().height > 1 &&
+				element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+				!element.closest('[aria-hidden="true"], svg, video') &&
+				!inScroller(element),
+		);
+		const wide = document.documentElement.scrollWidth > width;
+		// What nobody reads can still make the page wide.
+		const faults = (wide && read.length === 0 ? outside : read).map((element) => {
+			const { left, right } = element.getBoundingClientRect();
+			return `${Math.round(left)}…${Math.round(right)} of ${width}: ${element.outerHTML.slice(0, 120)}`;
 		});
 		const sheets = [...document.querySelectorAll('[role="dialog"] *')].filter(scrolls);
-		const page = document.documentElement;
 		return [
-			...(page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} wide`] : []),
+			...(wide ? [`the page is ${document.documentElement.scrollWidth} wide`] : []),
 			...faults.slice(0, 5),
 			...sheets.map((sheet) => `a sheet scrolls sideways: ${sheet.outerHTML.slice(0, 120)}`),
 		];

@@ -114,7 +114,7 @@ const onOrder = (sight: 'unchecked' | 'unreleased' | 'asked', step: string): Way
 
 /** Why an order is as urgent as it is. */
 export const whyPriority: Way = async ({ page, say }) => {
-	const words = ['priority_chip_high', 'priority_chip_medium', 'priority_chip_low'].map((key) => say(key));
+	const words = ['high', 'medium', 'low', 'none'].map((level) => say(`priority_chip_${level}`));
 	await page
 		.getByRole('button', { name: new RegExp(words.join('|')) })
 		.first()
