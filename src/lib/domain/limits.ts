@@ -1,5 +1,6 @@
 import type { WorkCalendar } from './calendar.ts';
 import type { OrderHead } from './order/head.ts';
+import { papersDue } from './order/papers.ts';
 import type { Department } from './people.ts';
 import { calendarOf, type CompanySettings } from './settings.ts';
 import { addWorkingTime, workingTimeBetween } from './working-time.ts';
@@ -54,7 +55,6 @@ type Clocked = Pick<OrderHead, 'life' | 'lead' | 'status'> & {
 type After = (from: number, minutes: number) => number;
 
 const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 
 /**
  * The limits of an order as of `now` (RULES.md T1…T3). From a head those of exceptions that are open; from a state, which
@@ -122,22 +122,15 @@ function intakeClocks({ life, lead }: Clocked, limits: CompanySettings['limits']
 	];
 }
 
-/** From the delivery on: whole days on the calendar, as the customer counts them (RULES.md T6). */
+/** From the delivery on (RULES.md T6). */
 function completionClocks({ life }: Clocked, rules: CompanySettings['rules']): Clock[] {
 	const from = life?.signedAt;
 	if (from === undefined) return [];
-	const clock = (
-		name: 'receipt' | 'survey',
-		days: number,
-		department: Department,
-		at: number | undefined,
-	) => ({
-		...{ name, key: name, from, due: from + days * DAY, doneAt: at, bound: { department } },
+	const due = papersDue(from, rules);
+	const clock = (name: 'receipt' | 'survey', department: Department) => ({
+		...{ name, key: name, from, due: due[name], doneAt: life?.[name]?.at, bound: { department } },
 	});
-	return [
-		clock('receipt', rules.receiptWithinDays, 'logistics', life?.receipt?.at),
-		clock('survey', rules.surveyWithinDays, 'service', life?.survey?.at),
-	];
+	return [clock('receipt', 'logistics'), clock('survey', 'service')];
 }
 
 function exceptionClocks(

@@ -10,17 +10,42 @@ import {
 } from '../../../tests/support/life.ts';
 import { legalHistory } from '../../../tests/support/legal-history.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { orderStory, START, type Replica } from '../../../tests/support/story.ts';
+import { deliveredDraft, orderStory, START, type Replica } from '../../../tests/support/story.ts';
 import type { DealHead } from './deal/fold.ts';
 import { nextSteps, stepsOf } from './next-steps.ts';
 import { headOf } from './order/head.ts';
 import { foldOrder } from './order/fold.ts';
-import { mayActOnHead } from './permission.ts';
+import type { Circumstances } from './order/conditions.ts';
+import { denialOnHead, mayActOnHead } from './permission.ts';
 
 /** The long form: `LEGAL_HISTORIES=10000 npx vitest run src/lib/domain/next-steps.test.ts`. */
 const RUNS = Number(process.env.LEGAL_HISTORIES ?? 200);
 const people = Object.values(PEOPLE);
 const when = new Date(START).toISOString();
+
+const DAY = 86_400_000;
+const PLEASED = { speed: 5, quality: 5, time: 5, attitude: 5 };
+const UNPAID: DealHead = {
+	...{ currency: 'CNY', amount: 10, unitPrices: [], paymentMethod: 'full', paid: 0 },
+	...{ customer: null, paymentStatus: 'unpaid' },
+};
+
+/** At the customer's, with a step left to do. */
+function signedOrder(): Replica {
+	const order = releasedOrder();
+	const nodes = order.state.nodes
+		.map(({ node }) => node)
+		.filter((node) => node !== 'signed' && node !== 'aftersales');
+	for (const node of nodes) order.add('sales1', { kind: 'done', node, actualAt: when });
+	order.add('logistics1', deliveredDraft({}));
+	return order;
+}
+
+function cancelledOrder(): Replica {
+	const order = releasedOrder();
+	order.add('sales1', { kind: 'cancelled', reason: '取消' });
+	return order;
+}
 
 function steps(order: Replica): string[] {
 	const head = headOf(order.state);
@@ -78,14 +103,42 @@ describe('T4 what comes next', () => {
 		expect(steps(order)).toEqual([]);
 	});
 
-	test('T4 finance is asked while a payment is open', () => {
-		const head = headOf(deliveredOrder().state);
-		const deal: DealHead = {
-			...{ currency: 'CNY', amount: 10, unitPrices: [], paymentMethod: 'full', paid: 0 },
-			...{ customer: null, paymentStatus: 'unpaid' },
-		};
-		const asked = head && stepsOf(PEOPLE.finance1, head, { deal });
-		expect(asked?.map(({ kind }) => kind)).toEqual(['paid']);
+	test.each<[string, Replica, kinds: string[]]>([
+		['before the goods are there', releasedOrder(), []],
+		['when they are, though something is left to do', signedOrder(), ['paid']],
+		['when everything is done', deliveredOrder(), ['paid']],
+		['when it was cancelled', cancelledOrder(), ['paid']],
+	])('T4 finance is asked for an open payment: %s', (_, order, kinds) => {
+		const head = headOf(order.state);
+		const asked = head && stepsOf(PEOPLE.finance1, head, { deal: UNPAID }).map(({ kind }) => kind);
+		expect(asked?.filter((kind) => kind !== 'verified')).toEqual(kinds);
+	});
+
+	const at = (days: number) => ({ now: START + days * DAY });
+	test.each<[string, around: Circumstances, records: ('receipt' | 'survey')[], next: string[]]>([
+		['nothing is in', at(1), [], ['receipted', 'surveyed']],
+		['nothing is in, and nobody knows the day', {}, [], ['receipted', 'surveyed']],
+		['the receipt is in', at(1), ['receipt'], ['surveyed']],
+		['the survey is in', at(1), ['survey'], ['receipted']],
+		['both are in', at(1), ['receipt', 'survey'], ['archived']],
+		['both are in, and a payment is open', { ...at(1), deal: UNPAID }, ['receipt', 'survey'], ['paid']],
+		['nobody asked the customer in time', at(4), ['receipt'], ['surveyed', 'archived']],
+		['the receipt has some days left', at(4), ['survey'], ['receipted']],
+		['the time of both is over', at(8), [], ['receipted', 'surveyed', 'archived']],
+		[
+			'their time is over, and a payment is open',
+			{ ...at(8), deal: UNPAID },
+			[],
+			['receipted', 'surveyed', 'paid'],
+		],
+	])('F7 the archive comes next, or not yet: %s', (_, around, records, next) => {
+		const order = deliveredOrder();
+		if (records.includes('receipt')) order.add('logistics1', { kind: 'receipted', at: when });
+		if (records.includes('survey')) order.add('service1', { kind: 'surveyed', ...PLEASED });
+		const head = headOf(order.state);
+		expect(head && nextSteps(head, around).map(({ kind }) => kind)).toEqual(next);
+		const archive = around.deal ? 'paid' : undefined;
+		expect(head && denialOnHead(PEOPLE.sales1, 'archived', head, undefined, around)).toBe(archive);
 	});
 });
 

@@ -1,10 +1,11 @@
-import type { DealHead } from './deal/fold.ts';
 import { paidUp } from './deal/fold.ts';
 import { needsReview, obstacleTo, type Circumstances } from './order/conditions.ts';
 import type { OrderHead } from './order/head.ts';
 import type { Life } from './order/life.ts';
+import { papersDue } from './order/papers.ts';
 import type { Department, Person } from './people.ts';
 import { mayActOnHead } from './permission.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 
 /** Whose turn a step is; others may be permitted it too. `other`: anybody on the order but the author. */
 export type Turn =
@@ -29,6 +30,9 @@ export interface NextStep {
 }
 
 const LEAD: Turn = { of: 'lead' };
+const LOGISTICS: Turn = { of: 'department', department: 'logistics' };
+const SERVICE: Turn = { of: 'department', department: 'service' };
+const FINANCE: Turn = { of: 'department', department: 'finance' };
 
 /**
  * What can be done next (RULES.md T4): as long as an order is not archived there is a step for somebody. What is urgent comes
@@ -40,7 +44,14 @@ export function nextSteps(head: OrderHead, around: Circumstances = {}): NextStep
 	const loose = [...contests, ...exceptionSteps(head), ...complaintSteps(head.life)];
 	if (head.status === 'cancelled' || head.status === 'completed')
 		return [...loose, ...endingSteps(head, around)];
-	return [...loose, ...intakeSteps(head), ...planSteps(head), ...nodeSteps(head), ...paperSteps(head)];
+	return [
+		...loose,
+		...intakeSteps(head),
+		...planSteps(head),
+		...nodeSteps(head),
+		...paperSteps(head),
+		...paymentSteps(head, around),
+	];
 }
 
 /** The steps that are this person's turn, and that they may take. */
@@ -76,11 +87,10 @@ function exceptionSteps({ exceptions = [], toClose = [] }: OrderHead): NextStep[
 }
 
 function complaintSteps(life: Life | undefined): NextStep[] {
-	const turn: Turn = { of: 'department', department: 'service' };
 	return (life?.complaints ?? [])
 		.filter(({ done }) => !done)
 		.map(({ contact, delivery, node }) => {
-			return { kind: contact ? 'remedied' : 'contacted', turn, about: delivery, node };
+			return { kind: contact ? 'remedied' : 'contacted', turn: SERVICE, about: delivery, node };
 		});
 }
 
@@ -127,28 +137,33 @@ function turnOfNode(person: string | undefined, department: Department): Turn {
 function paperSteps({ life, status }: OrderHead): NextStep[] {
 	if (life?.signedAt === undefined || (status !== 'signed' && status !== 'completed')) return [];
 	return [
-		...(life.receipt
-			? []
-			: [{ kind: 'receipted' as const, turn: { of: 'department', department: 'logistics' } as const }]),
-		...(life.survey
-			? []
-			: [{ kind: 'surveyed' as const, turn: { of: 'department', department: 'service' } as const }]),
+		...(life.receipt ? [] : [{ kind: 'receipted' as const, turn: LOGISTICS }]),
+		...(life.survey ? [] : [{ kind: 'surveyed' as const, turn: SERVICE }]),
 	];
+}
+
+/** What is open of the price, once the goods are there or the order has ended (RULES.md F3). */
+function paymentSteps({ life, status }: OrderHead, { deal }: Circumstances): NextStep[] {
+	const asked = life?.signedAt !== undefined || status === 'completed' || status === 'cancelled';
+	return asked && deal && !paidUp(deal) ? [{ kind: 'paid', turn: FINANCE }] : [];
 }
 
 function endingSteps(head: OrderHead, around: Circumstances): NextStep[] {
 	const review = needsReview(head, around) && !head.life?.review;
-	const archivable = obstacleTo('archived', head, head.lead, around) === undefined;
 	return [
 		...paperSteps(head),
 		...(review ? [{ kind: 'reviewed' as const, turn: LEAD }] : []),
-		...(isOpen(around.deal)
-			? [{ kind: 'paid' as const, turn: { of: 'department' as const, department: 'finance' as const } }]
-			: []),
-		...(archivable ? [{ kind: 'archived' as const, turn: LEAD }] : []),
+		...paymentSteps(head, around),
+		...(isArchiveNext(head, around) ? [{ kind: 'archived' as const, turn: LEAD }] : []),
 	];
 }
 
-function isOpen(deal: DealHead | null | undefined): boolean {
-	return deal !== undefined && deal !== null && !paidUp(deal);
+/** The archive waits for receipt and survey as long as these are expected; nobody is refused it for that (RULES.md F7). */
+function isArchiveNext(head: OrderHead, around: Circumstances): boolean {
+	if (obstacleTo('archived', head, head.lead, around) !== undefined) return false;
+	const { signedAt, receipt, survey } = head.life ?? {};
+	if (signedAt === undefined || head.status !== 'completed') return true;
+	const { settings = DEFAULT_SETTINGS, now = signedAt } = around;
+	const due = papersDue(signedAt, settings.rules);
+	return (receipt !== undefined || now > due.receipt) && (survey !== undefined || now > due.survey);
 }

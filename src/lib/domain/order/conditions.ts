@@ -27,6 +27,8 @@ export interface Circumstances {
 	settings?: Pick<CompanySettings, 'rules'> | undefined;
 	/** Null: the order has no commercial side. */
 	deal?: DealHead | null | undefined;
+	/** ms. What is expected until some time is expected still where nobody knows how late it is. */
+	now?: number | undefined;
 }
 
 interface Condition {
