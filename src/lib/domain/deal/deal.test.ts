@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Replica } from '../../../../tests/support/story.ts';
 import type { Draft } from '../log/append.ts';
-import { amountOf, foldDeal, paidUp } from './fold.ts';
+import { amountOf, foldDeal, owed, paidUp } from './fold.ts';
 
 const terms = { currency: 'CNY', amount: 0, unitPrices: [], paymentMethod: 'full' };
 const pay = (amount: number): Draft => ({ kind: 'paid', amount, at: '2026-03-02T00:00:00Z' });
@@ -14,7 +14,7 @@ function deal(created: Record<string, unknown>, ...later: Draft[]) {
 	for (const draft of later) replica.add('sales1', draft);
 	const head = foldDeal(replica.log);
 	if (!head) throw new Error('no deal');
-	return { amount: amountOf(head), status: head.paymentStatus, up: paidUp(head) };
+	return { amount: amountOf(head), status: head.paymentStatus, up: paidUp(head), owed: owed(head) };
 }
 
 test.each([
@@ -42,6 +42,7 @@ test.each([
 	],
 	['a part of a known amount', { amount: 100, payment: 'part' }, [], 'part', false],
 	['until the rest came in', { amount: 100, payment: 'part' }, [pay(100)], 'paid', true],
+	['what came in is summed to the cent', { amount: 0.8 }, [pay(0.1), pay(0.7)], 'paid', true],
 	['an amount stated later counts', { unpriced: true }, [price(100), pay(100)], 'paid', true],
 	['what costs nothing is not waited for', {}, [], 'unpaid', true],
 ] as const)('F3, F5 %s', (_, created, later, status, up) => {
@@ -52,4 +53,14 @@ test('an amount that nobody stated is none', () => {
 	expect(deal({ unpriced: true }).amount).toBeUndefined();
 	expect(deal({ unpriced: true }, price(8)).amount).toBe(8);
 	expect(deal({ amount: 8 }).amount).toBe(8);
+});
+
+test.each([
+	['all of it at first', { amount: 0.3 }, [], 0.3],
+	['the rest, to the cent', { amount: 0.3 }, [pay(0.1)], 0.2],
+	['nothing when it is paid', { amount: 0.3 }, [pay(0.1), pay(0.2)], 0],
+	['nothing when it was settled otherwise', { amount: 5 }, [close], 0],
+	['nothing that anybody knows without an amount', { unpriced: true }, [], 0],
+] as const)('F3 what is open: %s', (_, created, later, open) => {
+	expect(deal(created, ...later).owed).toBe(open);
 });

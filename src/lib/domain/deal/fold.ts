@@ -61,5 +61,15 @@ export function amountOf({ amount, unpriced }: Pick<DealHead, 'amount' | 'unpric
 }
 
 function paidOf(entries: readonly DealEntry[]): number {
-	return entries.reduce((sum, entry) => (entry.kind === 'paid' ? sum + entry.amount : sum), 0);
+	return exact(entries.reduce((sum, entry) => (entry.kind === 'paid' ? sum + entry.amount : sum), 0));
+}
+
+/** What is still open of a deal. */
+export function owed(deal: DealHead): number {
+	return paidUp(deal) ? 0 : Math.max(0, exact((amountOf(deal) ?? 0) - deal.paid));
+}
+
+/** Without what binary fractions add to a sum of decimal ones. */
+function exact(sum: number): number {
+	return Math.round(sum * 1e4) / 1e4;
 }

@@ -1,9 +1,10 @@
+import { owed } from '#lib/domain/deal/fold.ts';
 import type { Circumstances, Requirement } from '#lib/domain/order/conditions.ts';
 import type { OrderHead } from '#lib/domain/order/head.ts';
 import { DEFAULT_SETTINGS } from '#lib/domain/settings.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { joined, moneyWords, numberWords } from '../words/list-words.ts';
-import { archiveNeeds, owed, type Completion, type CompletionPart } from './completion.ts';
+import { archiveNeeds, type Completion, type CompletionPart } from './completion.ts';
 
 export const PART_WORDS: Readonly<Record<CompletionPart, () => string>> = {
 	receipt: m.completion_receipt,

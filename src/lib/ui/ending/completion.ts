@@ -1,4 +1,4 @@
-import { amountOf, paidUp, type DealHead } from '#lib/domain/deal/fold.ts';
+import { paidUp } from '#lib/domain/deal/fold.ts';
 import {
 	needsReview,
 	obstaclesTo,
@@ -48,9 +48,4 @@ export function completionOf(head: OrderHead, around: Circumstances): Completion
 /** What is missing before the order can go to the archive (RULES.md P4). */
 export function archiveNeeds(head: OrderHead, around: Circumstances): ('status' | Requirement)[] {
 	return head.status === 'archived' ? [] : obstaclesTo('archived', head, head.lead, around);
-}
-
-/** What is still open of a deal. */
-export function owed(deal: DealHead): number {
-	return paidUp(deal) ? 0 : Math.max(0, (amountOf(deal) ?? 0) - deal.paid);
 }
