@@ -38,6 +38,8 @@ test('a pasted table becomes orders without a network, and they get their number
 	await expect(lead.page.getByRole('button', { name: '先处理 1 个有错的订单' })).toBeDisabled();
 	await wrong.getByLabel('数量').fill('12台');
 	await wrong.getByRole('button', { name: '改好' }).click();
+	await lead.page.getByRole('button', { name: '放弃这张表' }).click();
+	await lead.page.getByRole('dialog').getByRole('button', { name: '接着改' }).click();
 	const twin = table.card(known);
 	await expect(twin.getByText(`同一编号：${here.number}`)).toBeVisible();
 	await expect(twin.getByRole('radio', { name: '跳过' })).toBeChecked();

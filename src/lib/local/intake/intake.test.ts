@@ -60,7 +60,16 @@ async function staged(rows: readonly string[][], change: Partial<IntakeJob> = {}
 	const job: IntakeJob = {
 		...{ id: 'job-1', name: 'orders.csv', phase: 'writing', headers: HEADERS, mapping: recognised(HEADERS) },
 		...{ first: 2, last: rows.length + 1, source: 'file', currency: 'CNY', today: '2026-03-02' },
-		...{ leftOut: [], anyway: [], skip: [], next: 0, total: rows.length, written: 0, ...change },
+		...{
+			leftOut: [],
+			anyway: [],
+			corrected: 0,
+			skip: [],
+			next: 0,
+			total: rows.length,
+			written: 0,
+			...change,
+		},
 	};
 	await staging.keep(job);
 	return job;

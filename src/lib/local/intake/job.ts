@@ -23,6 +23,8 @@ export const intakeJob = z.object({
 	/** First rows of orders: left out though they are wrong, and imported though they seem to be here already. */
 	leftOut: rows,
 	anyway: rows,
+	/** Cells into which the person has put other text. */
+	corrected: z.number().default(0),
 	/** While writing: first rows of orders that stay out, fixed when it began. */
 	skip: rows,
 	/** Orders of the table that are through, of so many. */

@@ -20,3 +20,8 @@ export function skippedOf({ anyway }: Chosen, { wrongRows, twinRows }: Checked):
 	const wanted = new Set(anyway);
 	return [...wrongRows, ...twinRows.filter((row) => !wanted.has(row))];
 }
+
+/** What a person has put into an import: cells corrected, orders left out or let in. */
+export function effortIn({ corrected, leftOut, anyway }: Chosen & Pick<IntakeJob, 'corrected'>): number {
+	return corrected + leftOut.length + anyway.length;
+}

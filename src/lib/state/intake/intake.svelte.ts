@@ -15,7 +15,7 @@ import type { WriteRefusal } from '#lib/local/written.ts';
 import { Draft } from '../draft.svelte.ts';
 import { now } from '../now.svelte.ts';
 import { people } from '../people.svelte.ts';
-import { chosenOf, skippedOf, undecidedOf } from './choices.ts';
+import { chosenOf, effortIn, skippedOf, undecidedOf } from './choices.ts';
 import { roomForMore } from './pacing.ts';
 import { SheetProblem, type SheetTrouble } from './read-sheet.ts';
 import { sheetRows } from './sheet.ts';
@@ -64,6 +64,11 @@ export class Intake {
 		return this.job && this.checked ? chosenOf(this.job, this.checked) : 0;
 	}
 
+	/** How much the person has corrected and decided, which would be lost with the table. */
+	get effort(): number {
+		return this.job ? effortIn(this.job) : 0;
+	}
+
 	/** Takes a table in, in place of the one before. */
 	async take(file: Blob, name: string): Promise<void> {
 		this.#reset('reading');
@@ -88,7 +93,7 @@ export class Intake {
 			...{ id: crypto.randomUUID(), name, phase: 'checking', headers, first: at + 2, last },
 			mapping: recognised(headers, this.#columns.value),
 			...{ source: 'file', currency: 'CNY', today: dateOf(now.current, now.zone) },
-			...{ leftOut: [], anyway: [], skip: [], next: 0, total: 0, written: 0 },
+			...{ leftOut: [], anyway: [], corrected: 0, skip: [], next: 0, total: 0, written: 0 },
 		});
 		await this.#check();
 	}
@@ -116,10 +121,15 @@ export class Intake {
 
 	/** Puts other text into cells, and looks the table through again. */
 	async correct(cells: readonly { row: number; column: Column; text: string }[]): Promise<void> {
-		for (const { row, column: holds, text } of cells) {
-			const place = this.job?.mapping.indexOf(holds) ?? -1;
-			if (place >= 0) await this.#staging.correct(row, place, text);
-		}
+		const { job } = this;
+		if (!job) return;
+		const placed = cells.map(({ column: holds, ...cell }) => ({
+			...cell,
+			place: job.mapping.indexOf(holds),
+		}));
+		const known = placed.filter(({ place }) => place >= 0);
+		for (const { row, place, text } of known) await this.#staging.correct(row, place, text);
+		await this.#keep({ ...job, corrected: job.corrected + known.length });
 		await this.#check();
 	}
 
