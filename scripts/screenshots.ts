@@ -8,6 +8,7 @@ import { Office, PASSWORD } from '../tests/support/office.ts';
 import { layCable, type Cable } from '../tests/support/cable.ts';
 import { CUSTOMERS } from '../tests/support/customer-screens.ts';
 import { INTAKE, WRITTEN } from '../tests/support/intake-screens.ts';
+import { PAYMENTS } from '../tests/support/payment-screens.ts';
 import { RARE } from '../tests/support/rare-states.ts';
 import { SCREENS } from '../tests/support/screens.ts';
 import { SHEETS } from '../tests/support/sheets.ts';
@@ -35,7 +36,7 @@ const THEMES = ['light', 'dark', 'sunlight'] as const;
 type Size = keyof typeof SIZES;
 type Theme = (typeof THEMES)[number];
 /** The rare states last: what they write shows on others. */
-const ALL = [...SCREENS, ...SHEETS, ...CUSTOMERS, ...INTAKE, ...RARE, ...WRITTEN];
+const ALL = [...SCREENS, ...SHEETS, ...CUSTOMERS, ...PAYMENTS, ...INTAKE, ...RARE, ...WRITTEN];
 
 /** A picture to take: which screen, in which dress, as which file. */
 interface Shot {

@@ -13,6 +13,7 @@ test('the second half of an order: an exception to its close, rejected goods to 
 		people: { signed: 'logistics1' },
 		done: ['confirmed', 'started', 'inspected', 'stocked', 'shipped', 'aftersales'],
 		waybill: `SF${Date.now()}`,
+		amount: 8_000,
 	});
 	const driver = await phone('logistics1');
 	const lead = await phone('sales1');
@@ -96,7 +97,26 @@ test('the second half of an order: an exception to its close, rejected goods to 
 		const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 		await expect(lead.ending.part('review')).toContainText('必须复盘');
 		await lead.ending.review({ text: '备选承运商名单', person: '周鹏 · 物流', due: inAMonth });
-		await expect(lead.ending.part('archive')).toContainText('可以归档');
+		await expect(lead.ending.part('archive')).toContainText('结清货款');
+	});
+
+	await test.step('finance finds what is delivered and unpaid, and records a payment; whoever drives sees none of it', async () => {
+		const finance = await phone('finance1');
+		await finance.signIn();
+		await finance.to('收款');
+		await finance.payments.find(order.number);
+		await expect(finance.payments.row(order.number)).toContainText('已签收待收');
+		await finance.goOffline();
+		await finance.payments.pay(order.number, 3_000);
+		await expect(finance.payments.row(order.number)).toContainText('¥5,000.00');
+		await finance.goOnline();
+		await finance.payments.pay(order.number, 5_000);
+		await expect(finance.payments.row(order.number)).toBeHidden();
+		await driver.page.goto('/payments');
+		await expect(driver.page.getByText('收款只给销售、财务和管理层看')).toBeVisible();
+		await expect(driver.page.getByText('¥')).toHaveCount(0);
+		await driver.order.open(order.path);
+		await expect(lead.ending.part('archive')).toContainText('可以归档', { timeout: 30_000 });
 	});
 
 	await test.step('archived, it leaves the driver’s phone, and the driver finds it in the archive', async () => {

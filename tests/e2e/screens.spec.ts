@@ -15,7 +15,7 @@ const DESK = { width: 1440, height: 900 };
 /** Screens that are laid out otherwise there. */
 const ON_A_DESK = new Set([
 	...['orders', 'timeline', 'board', 'order', 'plan', 'exceptions', 'contested', 'new-order', 'me'],
-	...['import-check', 'import-columns', 'stock', 'template'],
+	...['import-check', 'import-columns', 'stock', 'template', 'customer', 'payments', 'my-work-of-finance'],
 ]);
 /** What is used most at the dock: looked at every time, all the others on demand. */
 const ALWAYS = new Set([...['sign-in', 'my-work-dock', 'delivery-partial', 'scan-unknown', 'done']]);

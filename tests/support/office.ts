@@ -1,14 +1,15 @@
 import { randomInt } from 'node:crypto';
 import { ulid } from 'ulid';
 import * as z from 'zod';
-import { orderDocument, type OrderDocument } from '#lib/domain/documents.ts';
+import { withFinance } from '#lib/domain/deal/finance-contact.ts';
+import { LOG_TYPES, NOUNS, orderDocument, typeOf, type OrderDocument } from '#lib/domain/documents.ts';
 import { stamped, type Draft } from '#lib/domain/log/append.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
 import { deviceTag } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
-import { headOf, orderHead, type OrderHead } from '#lib/domain/order/head.ts';
+import { orderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import { defaultCalendar } from '#lib/domain/calendar.ts';
 import { layOut } from '#lib/domain/schedule.ts';
@@ -25,6 +26,7 @@ const sessionList = z.looseObject({
 const customerLine = z.looseObject({ head: z.looseObject({ creditCode: z.string() }) });
 const orderLine = z.looseObject({ _id: z.string().startsWith('order:'), head: orderHead });
 const HOUR = 3_600_000;
+const TERMS = { kind: 'created', currency: 'CNY', unitPrices: [], paymentMethod: 'on-delivery' };
 
 /** What a test wants of an order; everything else is as in {@link createdDraft}. */
 export interface OrderWish {
@@ -39,6 +41,8 @@ export interface OrderWish {
 	customerName?: string;
 	/** Nodes on which work began. */
 	begun?: readonly string[];
+	/** What it costs, unpaid; finance is asked. */
+	amount?: number;
 	/** When all of it was written (ms); half an hour ago without it. */
 	at?: number;
 }
@@ -122,12 +126,14 @@ export class Office {
 			plannedAt: timeOf(wish.due?.[node.node]) ?? node.plannedAt,
 			person: wish.people?.[node.node],
 		}));
+		const { contacts, ...created } = createdDraft(now);
 		const drafts: Draft[] = [
 			{
-				...createdDraft(now),
+				...created,
 				number,
 				lead: this.user,
 				...(wish.customerName ? { customerName: wish.customerName } : {}),
+				contacts: withFinance([...contacts], wish.amount === undefined ? undefined : { amount: wish.amount }),
 			},
 			{ kind: 'planned', nodes },
 			...(wish.done ?? []).map((node) => ({
@@ -140,7 +146,10 @@ export class Office {
 			...(wish.begun ?? []).map((node) => ({ kind: 'progressed', node, percent: 30 })),
 		];
 		const id = `order:${key}`;
-		await this.#put(id, undefined, this.#append([], drafts, wish.at ?? now - HOUR / 2));
+		const at = wish.at ?? now - HOUR / 2;
+		await this.#put(id, undefined, this.#append([], drafts, at));
+		if (wish.amount !== undefined)
+			await this.#put(`deal:${key}`, undefined, this.#append([], [{ ...TERMS, amount: wish.amount }], at));
 		return { id, number, path: `/orders/${key}` };
 	}
 
@@ -186,8 +195,8 @@ export class Office {
 	}
 
 	async #put(id: string, rev: string | undefined, log: Entry[]): Promise<void> {
-		const head = headOf(foldOrder(log));
-		const doc = canonical({ _id: id, _rev: rev, type: 'order', log, head });
+		const type = z.enum(LOG_TYPES).parse(typeOf(id));
+		const doc = canonical({ _id: id, _rev: rev, type, log, head: NOUNS[type].fold(log) });
 		const response = await this.fetch('/sync/_bulk_docs', {
 			method: 'POST',
 			body: JSON.stringify({ docs: [doc] }),

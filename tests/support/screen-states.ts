@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { CUSTOMERS } from './customer-screens.ts';
 import { INTAKE, WRITTEN } from './intake-screens.ts';
 import type { Ordered } from './office.ts';
+import { PAYMENTS } from './payment-screens.ts';
 import { RARE } from './rare-states.ts';
 import {
 	at,
@@ -88,6 +89,7 @@ export const MET: readonly Met[] = [
 	...SCREENS,
 	...SHEETS,
 	...CUSTOMERS,
+	...PAYMENTS,
 	...INTAKE,
 	{ name: 'sign-in-empty', open: first(at('/login'), press('login_submit')) },
 	{ name: 'scan-without-camera', user: 'warehouse1', open: first(at('/me'), camera) },

@@ -188,7 +188,7 @@ function nodeOf(entry: OrderEntry): string | undefined {
 
 /** What permission of commercial logs depends on besides the entry. */
 export interface CommercialContext {
-	order: OrderState | undefined;
+	order: Pick<OrderState, 'lead'> | undefined;
 	/** The file as it was seen; for an entry that opens one, what else there is under its name. */
 	customer: CustomerHead | undefined;
 }

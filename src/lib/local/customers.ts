@@ -3,16 +3,12 @@ import { CustomersByName } from '#lib/domain/customer/of-order.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { isPending } from './journal-row.ts';
 import { levelsOf, type Level } from './levels.ts';
+import { logFiles, type LogFile } from './log-files.ts';
 import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 
 /** A customer's file as lists show it. */
-export interface CustomerFile {
-	id: string;
-	head: CustomerHead;
-	/** Entries that are only on this phone. */
-	unsent: number;
-}
+export type CustomerFile = LogFile<CustomerHead>;
 
 /** A customer's file with everything that was written in it. */
 export interface CustomerRead {
@@ -22,20 +18,11 @@ export interface CustomerRead {
 }
 
 /** All files that this phone holds, ordered by id. */
-export async function customerFiles(phone: Phone): Promise<CustomerFile[]> {
-	const { rows } = await phone.journal.contents();
-	const own = rows.filter(({ doc }) => doc.startsWith('customer:'));
-	const docs = new Map((await phone.replica.list('customer:')).map((doc) => [doc._id, doc]));
-	const ids = [...new Set([...docs.keys(), ...own.map(({ doc }) => doc)])].sort();
-	const files = ids.map(async (id): Promise<CustomerFile[]> => {
-		const doc = docs.get(id);
-		const unsent = own.filter((row) => row.doc === id);
-		const simple = doc && !doc._conflicts && unsent.length === 0;
-		const head = simple && customerHead.safeParse(doc.head).data;
-		const known = head || foldCustomer(await shownLog(phone, id));
-		return known ? [{ id, head: known, unsent: unsent.filter(isPending).length }] : [];
+export function customerFiles(phone: Phone): Promise<CustomerFile[]> {
+	return logFiles(phone, 'customer', {
+		read: (head) => customerHead.safeParse(head).data,
+		fold: foldCustomer,
 	});
-	return (await Promise.all(files)).flat();
 }
 
 /** The same, to look an order's file up (RULES.md C3). */

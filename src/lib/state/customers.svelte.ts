@@ -2,67 +2,35 @@ import { untrack } from 'svelte';
 import { CustomersByName } from '#lib/domain/customer/of-order.ts';
 import { currentPhone } from '#lib/local/current.ts';
 import { customerFiles, readCustomer, type CustomerFile, type CustomerRead } from '#lib/local/customers.ts';
+import type { Phone } from '#lib/local/phone.ts';
 import { app } from './app.ts';
+import { ReplicaList } from './replica-list.svelte.ts';
 
 export type { CustomerFile } from '#lib/local/customers.ts';
 
-type Status = 'loading' | 'ready' | 'failed';
-
 /** The customers' files on this phone, live, by name; none for those who keep none. Make it while a component is set up. */
-export class CustomerList {
-	rows = $state.raw<readonly CustomerFile[]>([]);
-	status = $state<Status>('loading');
+export class CustomerList extends ReplicaList<CustomerFile> {
 	readonly #byName = $derived(new CustomersByName(this.rows));
-	#again = () => {};
 
 	constructor(keeps: () => boolean) {
-		$effect(() => {
-			if (!keeps()) return;
-			return untrack(() => this.#follow());
-		});
+		super({ prefix: 'customer:', wanted: keeps, read: filesByName });
 	}
 
 	/** Finds the file of an order's customer. */
 	get byName(): CustomersByName<CustomerFile> {
 		return this.#byName;
 	}
+}
 
-	/** Reads once more, after `failed`. */
-	retry(): void {
-		this.status = 'loading';
-		this.#again();
-	}
-
-	#follow(): () => void {
-		let first = true;
-		this.#again = () => void this.#read();
-		return app.changed.listen((changed) => {
-			if (!changed || (!first && ![...changed.ids].some((id) => id.startsWith('customer:')))) return;
-			first = false;
-			void this.#read();
-		});
-	}
-
-	async #read(): Promise<void> {
-		const phone = currentPhone();
-		if (!phone) return;
-		try {
-			const files = await customerFiles(phone);
-			this.rows = files.sort((a, b) => a.head.name.localeCompare(b.head.name, undefined, { numeric: true }));
-			// Until a first load is through, nobody can say that there are none.
-			if (files.length > 0 || app.status.value?.phase !== 'first-load') this.status = 'ready';
-		} catch (error) {
-			if (currentPhone() !== phone) return;
-			console.error(error);
-			this.status = 'failed';
-		}
-	}
+async function filesByName(phone: Phone): Promise<CustomerFile[]> {
+	const files = await customerFiles(phone);
+	return files.sort((a, b) => a.head.name.localeCompare(b.head.name, undefined, { numeric: true }));
 }
 
 /** One customer's file, live. Make it while a component is set up. */
 export class CustomerView {
 	#read = $state.raw<CustomerRead>();
-	status = $state<Status | 'missing'>('loading');
+	status = $state<'loading' | 'ready' | 'failed' | 'missing'>('loading');
 	#again = () => {};
 
 	constructor(id: () => string) {

@@ -1,9 +1,10 @@
-import { currentPhone } from '#lib/local/current.ts';
+import type { Phone } from '#lib/local/phone.ts';
 import { stockFigures } from '#lib/local/stock.ts';
 import type { StatedFigure, StockFigure } from '#lib/domain/stock/figure.ts';
 import { StockOffice, type Correction } from '#lib/sync/stock-office.ts';
 import type { OfficeAnswer } from '#lib/sync/office.ts';
-import { app, signOn } from './app.ts';
+import { signOn } from './app.ts';
+import { ReplicaList } from './replica-list.svelte.ts';
 
 export interface StockRow {
 	readonly id: string;
@@ -11,44 +12,15 @@ export interface StockRow {
 }
 
 /** What is available of each product, live, by model. Make it while a component is set up. */
-export class StockList {
-	rows = $state.raw<readonly StockRow[]>([]);
-	status = $state<'loading' | 'ready' | 'failed'>('loading');
-	#again = () => {};
-
+export class StockList extends ReplicaList<StockRow> {
 	constructor() {
-		$effect(() => {
-			let first = true;
-			this.#again = () => void this.#read();
-			return app.changed.listen((changed) => {
-				if (!changed || (!first && ![...changed.ids].some((id) => id.startsWith('stock:')))) return;
-				first = false;
-				void this.#read();
-			});
-		});
+		super({ prefix: 'stock:', read: stockByModel });
 	}
+}
 
-	/** Reads once more, after `failed`. */
-	retry(): void {
-		this.status = 'loading';
-		this.#again();
-	}
-
-	async #read(): Promise<void> {
-		const phone = currentPhone();
-		if (!phone) return;
-		try {
-			const found = await stockFigures(phone.replica);
-			this.rows = found.sort((a, b) =>
-				a.figure.sku.localeCompare(b.figure.sku, undefined, { numeric: true }),
-			);
-			this.status = 'ready';
-		} catch (error) {
-			if (currentPhone() !== phone) return;
-			console.error(error);
-			this.status = 'failed';
-		}
-	}
+async function stockByModel({ replica }: Phone): Promise<StockRow[]> {
+	const found = await stockFigures(replica);
+	return found.sort((a, b) => a.figure.sku.localeCompare(b.figure.sku, undefined, { numeric: true }));
 }
 
 /** Takes a table of figures over, at the server. */

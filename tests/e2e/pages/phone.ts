@@ -12,6 +12,7 @@ import { LockScreen } from './lock-screen.ts';
 import { Me } from './me.ts';
 import { MyWork } from './my-work.ts';
 import { NewOrder } from './new-order.ts';
+import { Payments } from './payments.ts';
 import { OrderPage } from './order-page.ts';
 import { Orders } from './orders.ts';
 import { Planning } from './planning.ts';
@@ -19,7 +20,7 @@ import { Pictures } from './pictures.ts';
 import { Scan } from './scan.ts';
 import { SignIn } from './sign-in.ts';
 
-export type Place = '我的工作' | '订单' | '扫码' | '异常' | '我';
+export type Place = '我的工作' | '订单' | '扫码' | '异常' | '我' | '收款';
 
 /** A person's phone: a browser of its own, a network of its own that can really be cut, and the app on it. */
 export class Phone {
@@ -32,6 +33,7 @@ export class Phone {
 	readonly delivery: Delivery;
 	readonly exceptions: Exceptions;
 	readonly ending: Ending;
+	readonly payments: Payments;
 	readonly newOrder: NewOrder;
 	readonly importOrders: ImportOrders;
 	readonly contested: Contested;
@@ -59,6 +61,7 @@ export class Phone {
 		this.delivery = new Delivery(page);
 		this.exceptions = new Exceptions(page);
 		this.ending = new Ending(page);
+		this.payments = new Payments(page);
 		this.newOrder = new NewOrder(page);
 		this.importOrders = new ImportOrders(page);
 		this.contested = new Contested(page);

@@ -1,10 +1,12 @@
 import type { LucideIcon } from './lucide-icon.ts';
+import Banknote from '@lucide/svelte/icons/banknote';
 import BookUser from '@lucide/svelte/icons/book-user';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Package from '@lucide/svelte/icons/package';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import UserRound from '@lucide/svelte/icons/user-round';
+import { mayReadDeals } from '#lib/domain/audience.ts';
 import { keepsCustomers } from '#lib/domain/customer/keeping.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -15,24 +17,37 @@ export interface NavItem {
 	icon: LucideIcon;
 	/** Paths that belong to it besides its own. */
 	also?: RegExp;
-	/** Who finds something there; everybody without it. */
-	for?: (someone: Person) => boolean;
 	/** On a desk only: a phone's bar has room for five, and others lead there. */
 	desk?: boolean;
+	/** The one in the middle, for what is done all day. */
+	raised?: boolean;
 }
 
-/** The places of the app, in order; the scanner is the raised one in the middle. */
-export const NAV: readonly NavItem[] = [
-	{ href: '/', label: m.nav_my_work, icon: ListChecks },
-	{ href: '/orders', label: m.nav_orders, icon: Package, also: /^\/orders\// },
-	{
-		...{ href: '/customers', label: m.customers_title, icon: BookUser, also: /^\/customers\// },
-		...{ for: keepsCustomers, desk: true },
-	},
-	{ href: '/scan', label: m.nav_scan, icon: ScanLine },
-	{ href: '/exceptions', label: m.nav_exceptions, icon: TriangleAlert, also: /^\/contested/ },
-	{ href: '/me', label: m.nav_me, icon: UserRound, also: /^\/(me|attention|stock)\b/ },
-];
+const WORK: NavItem = { href: '/', label: m.nav_my_work, icon: ListChecks };
+const ORDERS: NavItem = { href: '/orders', label: m.nav_orders, icon: Package, also: /^\/orders\// };
+const CUSTOMERS: NavItem = {
+	...{ href: '/customers', label: m.customers_title, icon: BookUser, also: /^\/customers\//, desk: true },
+};
+const PAYMENTS: NavItem = { href: '/payments', label: m.payments_title, icon: Banknote };
+const SCAN: NavItem = { href: '/scan', label: m.nav_scan, icon: ScanLine };
+const EXCEPTIONS: NavItem = {
+	...{ href: '/exceptions', label: m.nav_exceptions, icon: TriangleAlert, also: /^\/contested/ },
+};
+const ME: NavItem = {
+	...{ href: '/me', label: m.nav_me, icon: UserRound, also: /^\/(me|attention|stock)\b/ },
+};
+
+/** The places of the app that this person finds something in, in order. Finance has its payments where others have the scanner. */
+export function navFor(person: Person | undefined): NavItem[] {
+	const counts = person?.department === 'finance' && mayReadDeals(person);
+	return [
+		...[WORK, ORDERS],
+		...(person && keepsCustomers(person) ? [CUSTOMERS] : []),
+		...(person && mayReadDeals(person) ? [{ ...PAYMENTS, desk: !counts, raised: counts }] : []),
+		{ ...SCAN, desk: counts, raised: !counts },
+		...[EXCEPTIONS, ME],
+	];
+}
 
 /** True when the item is where the person is. */
 export function isCurrent(item: NavItem, path: string): boolean {
