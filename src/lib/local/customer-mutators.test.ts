@@ -1,59 +1,32 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { OwnPhone, TERMS } from '../../../tests/support/own-phone.ts';
 import { customerDraft } from '../../../tests/support/builders.ts';
-import { PEOPLE } from '../../../tests/support/people.ts';
-import { Browser } from '../../../tests/support/phone.ts';
-import { START } from '../../../tests/support/story.ts';
 import type { Profile } from '#lib/domain/customer/entries.ts';
-import { foldOrder } from '#lib/domain/order/fold.ts';
-import { usePhone } from './current.ts';
 import * as customers from './customer-mutators.ts';
 import { customerFiles, readCustomer } from './customers.ts';
 import { prioritise } from './life-mutators.ts';
 import * as mutators from './mutators.ts';
-import type { Phone } from './phone.ts';
 import { shownLog } from './reads.ts';
 import { rulingOf } from './rules.ts';
 
 const { kind: _kind, owner: _owner, ...vip } = customerDraft();
 const profile: Profile = { ...vip, contacts: [...vip.contacts] };
-const terms = {
-	...{ currency: 'CNY', amount: 150_000, unitPrices: [], paymentMethod: 'full' },
-} satisfies mutators.NewOrder['terms'];
+const own = new OwnPhone();
 
-let browser: Browser;
-let phone: Phone;
-
-beforeEach(() => {
-	browser = new Browser(START);
-	phone = browser.open(PEOPLE.sales1);
-	usePhone(phone);
-});
-afterEach(async () => {
-	usePhone(undefined);
-	await phone.close();
-});
-
-async function ordered(customerName: string, promisedDate = '2026-03-05'): Promise<string> {
-	const facts = {
-		...{ source: 'typed', orderKind: 'standard', customerName, orderDate: '2026-03-02', promisedDate },
-		...{ deliveryMethod: 'door', contacts: [] },
-		lines: [{ line: 'l1', name: 'A型设备', quantity: 5, unit: '台' }],
-	} satisfies mutators.NewOrder['facts'];
-	const { order } = await mutators.createOrder({ facts, terms });
-	if (order === undefined) throw new Error('not created');
-	return order;
+function ordered(customerName: string, promisedDate = '2026-03-05'): Promise<string> {
+	return own.ordered({ customerName, promisedDate }, TERMS);
 }
 async function opened(orders: readonly string[] = [], given = profile): Promise<string> {
 	const { order } = await customers.openFile(given, 'sales1', orders);
 	if (order === undefined) throw new Error('not opened');
 	return order;
 }
-const priority = async (order: string) => foldOrder(await shownLog(phone, order))?.life.priority;
+const priority = async (order: string) => (await own.shown(order)).state?.life.priority;
 
 describe("a customer's file", () => {
 	test('is opened, shown before it was sent, and not opened twice', async () => {
 		const id = await opened();
-		expect(await customerFiles(phone)).toMatchObject([
+		expect(await customerFiles(own.phone)).toMatchObject([
 			{ id, head: { name: 'A公司', level: 'vip', owner: 'sales1' }, unsent: 1 },
 		]);
 		expect(await customers.openFile(profile, 'sales1', [])).toEqual({ refused: 'id-taken' });
@@ -64,14 +37,14 @@ describe("a customer's file", () => {
 		await customers.amendFile(id, { name: 'A集团' }, '更名', []);
 		const other = await opened();
 		expect(other).not.toBe(id);
-		expect((await customerFiles(phone)).map(({ head }) => head.name).sort()).toEqual(['A公司', 'A集团']);
+		expect((await customerFiles(own.phone)).map(({ head }) => head.name).sort()).toEqual(['A公司', 'A集团']);
 	});
 
 	test('takes what is different, and nothing else', async () => {
 		const id = await opened();
 		expect(await customers.amendFile(id, profile, '', [])).toEqual({ refused: 'unchanged' });
 		await customers.amendFile(id, { ...profile, level: 'regular', industry: '机电' }, '年度评级', []);
-		const read = await readCustomer(phone, id);
+		const read = await readCustomer(own.phone, id);
 		expect(read?.head).toMatchObject({ level: 'regular', industry: '机电' });
 		expect(read?.entries.at(-1)).toMatchObject({
 			entry: { kind: 'amended', changes: { level: 'regular', industry: '机电' }, reason: '年度评级' },
@@ -91,9 +64,9 @@ describe('Q4, C4 the priority of an order', () => {
 		const id = await opened();
 		const order = await ordered('A公司');
 		expect(await priority(order)).toMatchObject({ level: 'high', source: 'rule' });
-		const because = (await rulingOf(phone, order))?.because[0];
+		const because = (await rulingOf(own.phone, order))?.because[0];
 		expect(because).toMatchObject({ dimension: 'level', row: 'vip', fact: 'vip' });
-		const deal = await shownLog(phone, order.replace('order:', 'deal:'));
+		const deal = await shownLog(own.phone, order.replace('order:', 'deal:'));
 		expect(deal[0]).toMatchObject({ customer: id });
 	});
 
@@ -106,9 +79,9 @@ describe('Q4, C4 the priority of an order', () => {
 		expect(await priority(overruled)).toMatchObject({ level: 'low', source: 'person' });
 		await customers.amendFile(id, { level: 'new' }, '', [one, overruled]);
 		expect(await priority(one)).toMatchObject({ level: 'medium', source: 'rule' });
-		const entries = (await shownLog(phone, one)).length;
+		const entries = (await shownLog(own.phone, one)).length;
 		await customers.amendFile(id, { industry: '机电' }, '', [one, overruled]);
-		expect(await shownLog(phone, one)).toHaveLength(entries);
+		expect(await shownLog(own.phone, one)).toHaveLength(entries);
 	});
 
 	test("of another lead's order stays as it is", async () => {
@@ -116,7 +89,7 @@ describe('Q4, C4 the priority of an order', () => {
 		await mutators.assign(order, undefined, 'sales2');
 		const id = await opened([order]);
 		expect(await priority(order)).toMatchObject({ level: 'medium' });
-		expect((await readCustomer(phone, id))?.head.level).toBe('vip');
+		expect((await readCustomer(own.phone, id))?.head.level).toBe('vip');
 	});
 });
 
@@ -124,7 +97,7 @@ test('C2 a contested level is settled, and judged by', async () => {
 	const order = await ordered('A公司', '2026-03-08');
 	const id = await opened([order]);
 	await customers.amendFile(id, { level: 'regular' }, '', [order]);
-	const [created, mine] = await shownLog(phone, id);
+	const [created, mine] = await shownLog(own.phone, id);
 	if (!created || !mine) throw new Error('not written');
 	const settled = await customers.settleFile(
 		id,
@@ -132,6 +105,6 @@ test('C2 a contested level is settled, and judged by', async () => {
 		[order],
 	);
 	expect(settled.refused).toBeUndefined();
-	expect((await readCustomer(phone, id))?.head.level).toBe('vip');
+	expect((await readCustomer(own.phone, id))?.head.level).toBe('vip');
 	expect(await priority(order)).toMatchObject({ level: 'high' });
 });

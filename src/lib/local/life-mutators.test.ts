@@ -1,57 +1,35 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Browser } from '../../../tests/support/phone.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { OwnPhone, TERMS, TYPED } from '../../../tests/support/own-phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { START } from '../../../tests/support/story.ts';
 import { defaultCalendar } from '#lib/domain/calendar.ts';
-import type { Terms } from '#lib/domain/deal/entries.ts';
 import { toCompare } from '#lib/domain/order/check.ts';
-import { foldOrder } from '#lib/domain/order/fold.ts';
 import { reLay, slipOf } from '#lib/domain/re-laying.ts';
 import { recounted, stockIdOf } from '#lib/domain/stock/figure.ts';
-import { usePhone } from './current.ts';
 import * as life from './life-mutators.ts';
 import * as mutators from './mutators.ts';
-import { overlay } from './overlay.ts';
-import type { Phone } from './phone.ts';
 import { readOrder, shownLog } from './reads.ts';
 
-const facts = {
-	...{ source: 'typed', orderKind: 'standard', customerName: 'A公司', contactName: '王经理' },
-	lines: [{ line: 'l1', name: 'A型设备', quantity: 10, unit: '台' }],
-	...{ orderDate: '2026-03-02', promisedDate: '2026-03-05', deliveryMethod: 'door', contacts: [] },
-} satisfies mutators.NewOrder['facts'];
-const terms = {
-	...{ currency: 'CNY', amount: 150_000, unitPrices: [], paymentMethod: 'full' },
-} satisfies Terms;
-
-let phone: Phone;
+const own = new OwnPhone();
 let order: string;
 
 beforeEach(async () => {
-	phone = new Browser(START).open(PEOPLE.sales1);
-	usePhone(phone);
-	const created = await mutators.createOrder({ facts, terms });
-	order = created.order ?? '';
-});
-afterEach(async () => {
-	usePhone(undefined);
-	await phone.close();
+	order = await own.ordered({}, TERMS);
 });
 
 async function state() {
-	const log = overlay((await phone.replica.log(order)) ?? [], await phone.journal.rows(order));
-	const folded = foldOrder(log);
+	const folded = (await own.shown(order)).state;
 	if (!folded) throw new Error('no order');
 	return folded;
 }
 
-/** Everything is compared by a colleague at this phone. */
+/** Everything is compared by a colleague at this own.phone. */
 async function verified(): Promise<void> {
-	phone.user = PEOPLE.manager1;
+	own.phone.user = PEOPLE.manager1;
 	const { facts: stated, life: lived } = await state();
 	const compared = toCompare(stated, lived.check, 'manager1');
 	expect(await life.verify(order, { compared, against: '订货单' })).toHaveProperty('entry');
-	phone.user = PEOPLE.sales1;
+	own.phone.user = PEOPLE.sales1;
 }
 
 async function finished(): Promise<void> {
@@ -70,7 +48,7 @@ test('Q1 a new order with terms has the priority that the rule gives, and a pers
 });
 
 test('Q4 an order without terms is judged too, and again when its promised date changes', async () => {
-	const created = await mutators.createOrder({ facts: { ...facts, promisedDate: '2026-03-20' } });
+	const created = await mutators.createOrder({ facts: { ...TYPED, promisedDate: '2026-03-20' } });
 	if (created.refused) throw new Error(created.refused);
 	order = created.order;
 	expect((await state()).life.priority).toMatchObject({ level: 'low', source: 'rule' });
@@ -85,7 +63,7 @@ test('D1 PL5 release waits for the double check, and a department answers', asyn
 	expect(await life.release(order)).toEqual({ refused: 'permission' });
 	await verified();
 	expect(await life.release(order)).toHaveProperty('entry');
-	phone.user = PEOPLE.logistics1;
+	own.phone.user = PEOPLE.logistics1;
 	await life.confirmResources(order, 'logistics', '缺车');
 	expect(await life.confirmResources(order, 'production')).toEqual({ refused: 'permission' });
 	const { resources } = (await state()).life;
@@ -151,7 +129,7 @@ test('E1 Q2 a resend is an order of its own, high, and the complaint names it', 
 	const lines = [{ line: 'l1', name: 'A型设备', quantity: 1, unit: '台' }];
 	const { order: made } = await life.resend(order, delivery, { ...stated, orderKind: 'urgent', lines });
 	if (made === undefined) throw new Error('nothing was made');
-	const replacement = foldOrder(overlay([], await phone.journal.rows(made)));
+	const replacement = (await own.shown(made)).state;
 	expect(replacement?.life).toMatchObject({ replaces: order, priority: { level: 'high' } });
 	await life.remedy(order, delivery, { remedy: 'resend', done: true });
 	const [complaint] = (await state()).life.complaints;
@@ -163,7 +141,7 @@ test('Q2 who may not make orders makes no replacement, and says no remedy either
 	const { life: lived, facts: stated } = await state();
 	const delivery = lived.complaints[0]?.delivery;
 	if (!delivery) throw new Error('no complaint');
-	phone.user = PEOPLE.service1;
+	own.phone.user = PEOPLE.service1;
 	expect(await life.resend(order, delivery, stated)).toEqual({ refused: 'permission' });
 	expect((await state()).life.complaints[0]?.remedy).toBeUndefined();
 });
@@ -175,16 +153,16 @@ test('I2 T3 flags are cleared and limits explained', async () => {
 });
 
 test('I8 an order that asks for more than the stock is flagged where its deal is read; clearing it says nothing in its own log', async () => {
-	const flags = async () => (await readOrder(phone, order))?.state.life.flags ?? [];
+	const flags = async () => (await readOrder(own.phone, order))?.state.life.flags ?? [];
 	const figure = recounted(undefined, { sku: 'A型设备', available: 9 }, { by: 'warehouse1', at: START });
-	await phone.replica.write([{ _id: stockIdOf('A型设备'), type: 'stock', figure }]);
+	await own.phone.replica.write([{ _id: stockIdOf('A型设备'), type: 'stock', figure }]);
 	expect(await flags()).toMatchObject([{ flag: 'stock' }]);
 	expect((await state()).life.flags).toEqual([]);
 	expect(await life.clearFlags(order, ['stock'], '客户同意分批发货')).toHaveProperty('entry');
 	expect(await flags()).toMatchObject([
 		{ flag: 'stock', cleared: { by: 'sales1', note: '客户同意分批发货' } },
 	]);
-	expect(JSON.stringify(await shownLog(phone, order))).not.toContain('分批');
+	expect(JSON.stringify(await shownLog(own.phone, order))).not.toContain('分批');
 	await life.pay(order, 50_000);
 	expect(await flags()).toEqual([]);
 });
