@@ -105,12 +105,15 @@ test(
 			await lead.ending.review({
 				...{ text: '发货前一天再与客户确认一次', person: '物流经理 · 物流', due: '2023-11-30' },
 			});
+			await paper.pay(50_000);
+			await lead.ending.archive();
+			await lead.ending.findInArchive(NUMBER);
 		});
 
 		await test.step('the record shows what the paper showed', async () => {
-			const dossier = await paper.dossier(path);
+			const dossier = lead.page.locator('[data-dossier]');
 			for (const words of [
-				...[NUMBER, 'A公司', '经理', '50,000', '2023', '10月25日', '11月15日', '已完成'],
+				...[NUMBER, 'A公司', '经理', '50,000', '2023', '10月25日', '11月15日', '已归档'],
 				...['销售专员', '物流经理', '需提前1天通知客户', '客户确认按期交付', 'SF20231114001'],
 				...['完成生产80%，剩余包装工序预计11月12日完成', '11月13日成品入库，11月14日发货', '《生产进度表》'],
 			])

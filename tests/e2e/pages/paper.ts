@@ -75,7 +75,8 @@ export class Paper {
 		if (waybill !== undefined) await sheet.getByLabel('物流单号').fill(waybill);
 		if (at !== undefined) await sheet.getByLabel('实际完成时间').fill(at);
 		await sheet.getByRole('button', { name: '完成', exact: true }).click();
-		await expect(sheet).toBeHidden();
+		// A page that is left before a record is on the phone takes it along.
+		await this.page.getByText(`已完成「${title}」`).first().waitFor();
 	}
 
 	/** How far a step is, as somebody who works on it writes. */
@@ -92,7 +93,7 @@ export class Paper {
 		await sheet.getByLabel('情况').fill(detail);
 		await sheet.getByLabel('下一步').fill(next);
 		await sheet.getByRole('button', { name: '保存' }).click();
-		await expect(sheet).toBeHidden();
+		await this.page.getByText('进度已记录').first().waitFor();
 	}
 
 	/** What the customer says, the same score for everything. */
@@ -106,7 +107,7 @@ export class Paper {
 				.check();
 		await sheet.getByLabel('客户的话').fill(words);
 		await sheet.getByRole('button', { name: '记录调查' }).click();
-		await expect(sheet).toBeHidden();
+		await this.page.getByText('调查已记录').first().waitFor();
 	}
 
 	/** Writes down what the customer paid. */
@@ -115,7 +116,7 @@ export class Paper {
 		const sheet = this.page.getByRole('dialog', { name: '记收款' });
 		await sheet.getByLabel('收到金额').fill(String(amount));
 		await sheet.getByRole('button', { name: '记收款' }).click();
-		await expect(sheet).toBeHidden();
+		await this.page.getByText('收款已记录').first().waitFor();
 	}
 
 	/** The whole order on one page, as it is filed. */

@@ -25,7 +25,7 @@ export class Planning {
 		await this.sheet.getByLabel('与什么核对').fill(against);
 		if (confirmation !== undefined) await this.sheet.getByLabel('客户签字确认').fill(confirmation);
 		await this.sheet.getByRole('button', { name: '核对一致' }).click();
-		await expect(this.sheet).toBeHidden();
+		await this.page.getByText('核对已记录').first().waitFor();
 	}
 
 	/** Opens the sheet that says where the priority comes from. */
