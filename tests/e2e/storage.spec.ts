@@ -83,6 +83,11 @@ test('V8 when the browser gives no more room photos are refused, and records fin
 		expect(await reserved(page)).toBeLessThan(8);
 	});
 
+	await test.step('what is new waits, so that it takes nothing of it, and the person is told', async () => {
+		await expect(page.locator('[data-strip]')).toContainText('本机空间不足，暂停接收更新');
+		await office.write(order.id, { kind: 'commented', text: '有空间再取' });
+	});
+
 	await test.step('as long as the reserve is missing no photo is taken; with room again it is held first', async () => {
 		// What the reserve gave up and the record did not need.
 		await page.evaluate(fillUp);
@@ -99,6 +104,14 @@ test('V8 when the browser gives no more room photos are refused, and records fin
 		);
 		await driver.pictures.attach(photo);
 		expect(await reserved(page)).toBe(8);
+	});
+
+	await test.step('with room again what had waited comes', async () => {
+		await page.keyboard.press('Escape');
+		await page.goto('/me');
+		await expect(page.getByText('已连上服务器')).toBeVisible();
+		await driver.order.open(order.path);
+		await expect(page.getByText('有空间再取')).toBeVisible();
 	});
 
 	await test.step('what is used is said, and the browser is asked to keep it', async () => {
@@ -124,7 +137,8 @@ function reserved(page: Page): Promise<number> {
 			opening.onerror = () => reject(new Error('no reserve'));
 		}).catch(() => undefined);
 		if (!database) return 0;
-		const counting = database.transaction('pieces').objectStore('pieces').count();
+		const pieces = database.transaction('pieces').objectStore('pieces');
+		const counting = pieces.count(IDBKeyRange.lowerBound(0));
 		await new Promise((resolve) => (counting.onsuccess = resolve));
 		database.close();
 		return counting.result;

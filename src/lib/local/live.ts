@@ -69,7 +69,7 @@ export class Live {
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item, arrived) => {
-			if (item.about === 'pictures') return;
+			if (item.about === 'pictures' || item.about === 'room') return;
 			if (item.about === 'journal') for (const doc of item.docs) this.#told.add(doc);
 			if (arrived) this.#arrived.push(arrived);
 			else this.#unread = true;

@@ -1,4 +1,5 @@
 import type { Pictures } from './media/pictures.ts';
+import type { NewsDesk } from './news.ts';
 import { isOutOfRoom } from './out-of-room.ts';
 import type { Reserve } from './reserve.ts';
 
@@ -6,11 +7,11 @@ import type { Reserve } from './reserve.ts';
 const COUNTED_AFTER_MS = [0, 250, 500, 1_000, 2_000, 4_000];
 
 /**
- * Writes what must find room (RULES.md V8): pictures that the server has give way to it, then the reserve does. Fails for want of
- * room only when that was in vain.
+ * Writes what must find room (RULES.md V8): pictures that the server has give way to it, then the reserve does, and whoever
+ * fetches is told to leave it alone. Fails for want of room only when that was in vain.
  */
 export async function makingRoom<T>(
-	{ pictures, reserve }: { pictures: Pictures; reserve: Reserve },
+	{ pictures, reserve, news }: { pictures: Pictures; reserve: Reserve; news: NewsDesk },
 	write: () => Promise<T>,
 ): Promise<T> {
 	const gone = await tried(write);
@@ -18,6 +19,8 @@ export async function makingRoom<T>(
 	await pictures.giveWay();
 	const again = await tried(write);
 	if (!('full' in again)) return again.written;
+	// Before it is given up, or what is being fetched would be the first to take it.
+	news.tell({ about: 'room' });
 	if (!(await reserve.giveUp())) throw again.full;
 	for (const pause of COUNTED_AFTER_MS) {
 		await new Promise((resolve) => setTimeout(resolve, pause));

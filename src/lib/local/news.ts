@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { Arrived } from './replica.ts';
 
-/** What changed on this phone: `journal` with the documents concerned, or something in the replica. */
+/** What changed on this phone: `journal` with the documents concerned, or something in the replica; `room`: a record finds none. */
 export const news = z.discriminatedUnion('about', [
 	z.object({ about: z.literal('journal'), docs: z.array(z.string()) }),
 	z.object({ about: z.literal('replica') }),
 	z.object({ about: z.literal('pictures'), sha256s: z.array(z.string()) }),
+	z.object({ about: z.literal('room') }),
 ]);
 export type News = z.infer<typeof news>;
 

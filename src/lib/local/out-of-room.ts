@@ -5,6 +5,7 @@ const QUOTA = 'QuotaExceededError';
 const quotaExceeded = z.union([
 	z.object({ name: z.literal(QUOTA) }),
 	z.object({ message: z.literal(QUOTA) }),
+	z.object({ reason: z.literal(QUOTA) }),
 ]);
 
 /** True when something could not be written because the browser gives no more room. */

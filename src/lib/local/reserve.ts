@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { answered, ReopeningDatabase } from './idb.ts';
 import { isOutOfRoom } from './out-of-room.ts';
 
-const PIECES = 8;
+const PLACES = [0, 1, 2, 3, 4, 5, 6, 7];
 const PIECE_BYTES = 1_000_000;
 /** Of what the browser gives out at once. */
 const RANDOM_BYTES = 65_536;
+/** Beside the pieces, once all were held. */
+const HELD_ONCE = -1;
 const keys = z.array(z.number());
 
 /** Opens what is held on this phone, whoever works on it. */
@@ -28,12 +30,12 @@ export class Reserve {
 
 	/** Holds what is missing of it; false when there is no room for that. */
 	async fill(): Promise<boolean> {
-		const held = new Set(await this.#held());
-		const missing = Array.from({ length: PIECES }, (_, place) => place).filter((place) => !held.has(place));
+		const there = new Set(await this.#keys());
+		const missing = [...PLACES, HELD_ONCE].filter((key) => !there.has(key));
 		try {
-			for (const place of missing)
+			for (const key of missing)
 				await this.#database.transact(['pieces'], 'readwrite', (transaction) =>
-					answered(transaction.objectStore('pieces').put(incompressible(), place)),
+					answered(transaction.objectStore('pieces').put(key === HELD_ONCE ? true : incompressible(), key)),
 				);
 			return true;
 		} catch (error) {
@@ -42,12 +44,18 @@ export class Reserve {
 		}
 	}
 
+	/** Holds again what was given up; false when there is no room for that. One that was never held is not missed. */
+	async regain(): Promise<boolean> {
+		return !(await this.#keys()).includes(HELD_ONCE) || this.fill();
+	}
+
 	/** Gives it up; false when nothing was held any more. */
 	async giveUp(): Promise<boolean> {
-		if ((await this.#held()).length === 0) return false;
-		await this.#database.transact(['pieces'], 'readwrite', (transaction) =>
-			answered(transaction.objectStore('pieces').clear()),
-		);
+		if (!(await this.#keys()).some((key) => key !== HELD_ONCE)) return false;
+		await this.#database.transact(['pieces'], 'readwrite', (transaction) => {
+			const pieces = transaction.objectStore('pieces');
+			return Promise.all(PLACES.map((place) => answered(pieces.delete(place))));
+		});
 		return true;
 	}
 
@@ -55,7 +63,7 @@ export class Reserve {
 		this.#database.close();
 	}
 
-	async #held(): Promise<number[]> {
+	async #keys(): Promise<number[]> {
 		return this.#database.transact(['pieces'], 'readonly', async (transaction) =>
 			keys.parse(await answered(transaction.objectStore('pieces').getAllKeys())),
 		);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { person } from '#lib/domain/people.ts';
 import type { Arrived } from '#lib/local/replica.ts';
-import type { Failure } from '#lib/sync/server.ts';
+import type { Cut } from '#lib/sync/room.ts';
 
 /** What a page asks of its worker: whose snapshot to take, from where. */
 export const order = z.object({
@@ -18,7 +18,7 @@ export const told = z.discriminatedUnion('told', [
 	z.object({ told: z.literal('report'), done: z.number(), total: z.number() }),
 	/** An `arrived` as JSON. */
 	z.object({ told: z.literal('arrived'), arrived: z.string().optional() }),
-	z.object({ told: z.literal('end'), failure: z.custom<Failure>(isObject).optional() }),
+	z.object({ told: z.literal('end'), failure: z.custom<NonNullable<Cut>>(isObject).optional() }),
 	/** Something that must not happen did. */
 	z.object({ told: z.literal('broken'), why: z.string() }),
 ]);

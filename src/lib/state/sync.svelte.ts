@@ -18,7 +18,7 @@ export interface AttentionRow {
 	readonly refusal: Refusal;
 }
 
-export type Phase = 'idle' | 'first-load' | 'pulling' | 'pushing' | 'offline' | 'signed-out';
+export type Phase = 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
 
 /** The honest state of the exchange with the server, the same in every tab. */
 class Sync {

@@ -12,6 +12,7 @@ import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { ownTrouble } from './own-trouble.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
+import { Room, type Cut } from './room.ts';
 import { compareRoster } from './roster.ts';
 import type { Failure, Server } from './server.ts';
 import type { TakeSnapshot } from './snapshot.ts';
@@ -48,10 +49,12 @@ const FOREVER_MS = 2 ** 31 - 1;
 /** The leading tab's connection with the gateway: catching up first, then staying for news. Knows nothing of other tabs. */
 export class Connection {
 	readonly #deps: ConnectionDeps;
+	readonly #room: Room;
 	#confirmed: boolean;
 
 	constructor(deps: ConnectionDeps) {
 		this.#deps = deps;
+		this.#room = new Room(deps.phone);
 		this.#confirmed = deps.confirmed;
 	}
 
@@ -65,7 +68,7 @@ export class Connection {
 	}
 
 	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
-		const { phone, server, url, takeSnapshot, be, heard, settled } = this.#deps;
+		const { phone, server, url, be, heard, settled } = this.#deps;
 		const remote = remoteDatabase(phone, server, url, () => {
 			heard(phone.clock.now());
 		});
@@ -75,6 +78,18 @@ export class Connection {
 		settled();
 		const loading = (await isFilled(phone.replica)) ? undefined : { done: 0, total: 0 };
 		be({ reach: 'reached', loading });
+		const failure = await this.#push();
+		if (failure) return failure;
+		const cut = await this.#room.fetching(signal, (line) => this.#catchUp(remote, line));
+		if (signal.aborted) return undefined;
+		if (cut && cut.kind !== 'no-room') return cut;
+		be({ short: cut !== undefined });
+		return this.#stay(remote, signal);
+	}
+
+	/** Fetches all that there is until now, and takes away what is not to be here. */
+	async #catchUp(remote: Remote, signal: AbortSignal): Promise<Cut> {
+		const { phone, server, url, takeSnapshot, be } = this.#deps;
 		const report = (loaded: Activity['loading']) => {
 			be({ loading: loaded });
 		};
@@ -83,11 +98,10 @@ export class Connection {
 		};
 		const load = { phone, server, url, remote, takeSnapshot, signal, report, busy };
 		return (
-			(await this.#push()) ??
 			(await firstLoad(load)) ??
+			(this.#room.short ? await replicate(phone, remote, { live: false, signal, busy }) : undefined) ??
 			(await this.#compare()) ??
-			(await this.#sweep()) ??
-			(signal.aborted ? undefined : this.#stay(remote, signal))
+			(await this.#sweep())
 		);
 	}
 
@@ -100,7 +114,10 @@ export class Connection {
 		return session.sync.epoch === phone.epoch ? undefined : { kind: 'epoch', ...session.sync };
 	}
 
-	/** Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. */
+	/**
+	 * Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. Without room
+	 * nothing is fetched until it makes sense to look again.
+	 */
 	async #stay(remote: Remote, outer: AbortSignal): Promise<Failure | undefined> {
 		const line = new AbortController();
 		const hangUp = () => {
@@ -108,15 +125,14 @@ export class Connection {
 		};
 		outer.addEventListener('abort', hangUp);
 		const { signal } = line;
-		const busy = (pulling: boolean) => {
-			this.#deps.be({ pulling });
-		};
+		const { chance, network } = this.#deps;
 		const ends = [
-			replicate(this.#deps.phone, remote, { live: true, signal, busy }),
+			...(this.#room.short
+				? [this.#room.worthLooking(chance(), signal)]
+				: [this.#follow(remote, signal), this.#keepComparing(signal)]),
 			this.#keepSending(signal),
-			this.#keepComparing(signal),
 			carryPictures(this.#deps, signal),
-			this.#deps.network.wait(FOREVER_MS, signal).then(() => undefined),
+			network.wait(FOREVER_MS, signal).then(() => undefined),
 		].map((end) => end.catch((error: unknown) => ownTrouble(error, outer)));
 		try {
 			return await Promise.race(ends);
@@ -125,6 +141,19 @@ export class Connection {
 			outer.removeEventListener('abort', hangUp);
 			await Promise.allSettled(ends);
 		}
+	}
+
+	async #follow(remote: Remote, outer: AbortSignal): Promise<Failure | undefined> {
+		const { phone, be, chance } = this.#deps;
+		const busy = (pulling: boolean) => {
+			be({ pulling });
+		};
+		const cut = await this.#room.fetching(outer, (signal) =>
+			replicate(phone, remote, { live: true, signal, busy }),
+		);
+		if (cut?.kind !== 'no-room') return cut;
+		be({ short: true });
+		return this.#room.worthLooking(chance(), outer);
 	}
 
 	async #keepSending(signal: AbortSignal): Promise<Failure | undefined> {

@@ -2,7 +2,8 @@ import type { Phone } from '#lib/local/phone.ts';
 import { shedCarried } from './carry-over.ts';
 import { replicate } from './pull.ts';
 import type { Remote } from './remote.ts';
-import type { Failure, Server } from './server.ts';
+import type { Cut } from './room.ts';
+import type { Server } from './server.ts';
 import { noteProgress, readProgress, type TakeSnapshot } from './snapshot.ts';
 
 export interface Loading {
@@ -21,7 +22,7 @@ export interface Loading {
  * Fills an empty replica: one streamed snapshot, then replication from where it began. What arrived stays; a load that broke
  * off goes on from there. Where no snapshot is offered, plain replication does the same more slowly.
  */
-export async function firstLoad(loading: Loading): Promise<Failure | undefined> {
+export async function firstLoad(loading: Loading): Promise<Cut> {
 	const { phone, remote, takeSnapshot, signal, report, busy } = loading;
 	let state = await readProgress(phone);
 	if (state?.state === 'done') return undefined;
@@ -52,6 +53,6 @@ export async function firstLoad(loading: Loading): Promise<Failure | undefined> 
 }
 
 /** A server that asks to wait has a snapshot, and more to do than to replicate everything one by one. */
-function isNotOffered(failure: Failure): boolean {
+function isNotOffered(failure: NonNullable<Cut>): boolean {
 	return failure.kind === 'refused' && failure.wait === undefined;
 }

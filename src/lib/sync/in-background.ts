@@ -8,6 +8,7 @@ import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase } from './remote.ts';
+import { Room } from './room.ts';
 import { Server, type Failure, type ServerWorld } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
 import { wipe } from './wipe.ts';
@@ -52,7 +53,9 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
 				// The first load is a page's work: it shows how far it is.
 				if (!(await isFilled(phone.replica))) return;
-				await replicate(phone, remote, { live: false, signal: AbortSignal.timeout(PULL_WITHIN_MS) });
+				await new Room(phone).fetching(AbortSignal.timeout(PULL_WITHIN_MS), (signal) =>
+					replicate(phone, remote, { live: false, signal }),
+				);
 			});
 			if (!pulled) wakePages(world, user.id, false);
 		}

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { isOutOfRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { shed } from '#lib/local/shed.ts';
 import { acknowledgePulled } from './acknowledge.ts';
 import type { Remote } from './remote.ts';
-import type { Failure } from './server.ts';
+import type { Cut } from './room.ts';
 
 export interface PullOptions {
 	/** Stay and wait for news, until something fails or the signal says stop. */
@@ -22,7 +23,7 @@ export async function replicate(
 	phone: Phone,
 	remote: Remote,
 	{ live, signal, since, busy }: PullOptions,
-): Promise<Failure | undefined> {
+): Promise<Cut> {
 	if (signal.aborted) return undefined;
 	const { pouch } = phone.replica;
 	const options = { live, retry: false, batch_size: BATCH, checkpoint: 'target' as const };
@@ -47,6 +48,7 @@ export async function replicate(
 		return undefined;
 	} catch (error) {
 		if (signal.aborted) return undefined;
+		if (isOutOfRoom(error)) return { kind: 'no-room' };
 		const failure = remote.failure();
 		// The gateway answered: it is something of the phone's own.
 		if (!failure) console.error(error);

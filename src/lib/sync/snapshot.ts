@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { FIRST_LOAD } from '#lib/local/filled.ts';
+import { isOutOfRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { listedLeaf, type Arrived, type ListedLeaf } from '#lib/local/replica.ts';
 import { acknowledgePulled } from './acknowledge.ts';
 import { linesOf } from './lines.ts';
-import type { Failure, Server } from './server.ts';
+import type { Cut } from './room.ts';
+import type { Server } from './server.ts';
 
 /** How far the first load has come; kept in the replica, so that it is lost together with it. */
 const progress = z.discriminatedUnion('state', [
@@ -38,7 +40,7 @@ export interface TakingEvents {
  * Takes the person's documents as one streamed snapshot. Each step stays when the line breaks, and the next attempt goes on
  * from there. Gives why it is not complete, if it is not.
  */
-export type TakeSnapshot = (taking: Taking, events: TakingEvents) => Promise<Failure | undefined>;
+export type TakeSnapshot = (taking: Taking, events: TakingEvents) => Promise<Cut>;
 
 export async function readProgress({ replica }: Phone): Promise<Progress | undefined> {
 	return progress.safeParse(await replica.note(FIRST_LOAD)).data;
@@ -61,6 +63,7 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 		for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
 		await arrival.store();
 	} catch (error) {
+		if (isOutOfRoom(error)) return { kind: 'no-room' };
 		// The line broke, or broke off in the middle of a document; the replica's own errors are neither.
 		if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError))
 			throw error;

@@ -6,6 +6,8 @@ test.each<[Partial<Activity>, string]>([
 	[{ reach: 'unreachable', pushing: true }, 'offline'],
 	[{ reach: 'expired', loading: { done: 1, total: 2 } }, 'signed-out'],
 	[{ reach: 'reached' }, 'idle'],
+	[{ reach: 'reached', short: true, pushing: true, loading: { done: 1, total: 2 } }, 'no-room'],
+	[{ reach: 'unreachable', short: true }, 'offline'],
 	[{ reach: 'reached', pulling: true }, 'pulling'],
 	[{ reach: 'reached', pulling: true, pushing: true }, 'pushing'],
 	[{ reach: 'reached', pushing: true, loading: { done: 1, total: 2 } }, 'first-load'],

@@ -11,6 +11,7 @@ test.each([
 	['first-load', { phase: 'first-load' }],
 	['update', { update: true, unsent: 2 }],
 	['offline', { phase: 'offline', update: true }],
+	['no-room', { phase: 'no-room', update: true, unsent: 2 }],
 	['attention', { attention: 1, phase: 'offline' }],
 	['expired', { expired: true, attention: 1, phase: 'offline' }],
 	['none', { phase: 'signed-out' }],

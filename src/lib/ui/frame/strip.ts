@@ -1,6 +1,6 @@
 /** What the strip at the top of the app says: the one thing that matters most now. */
 export type Strip =
-	'expired' | 'attention' | 'update' | 'offline' | 'first-load' | 'waiting' | 'sent' | 'none';
+	'expired' | 'attention' | 'update' | 'offline' | 'no-room' | 'first-load' | 'waiting' | 'sent' | 'none';
 
 interface Standing {
 	expired: boolean;
@@ -8,7 +8,7 @@ interface Standing {
 	attention: number;
 	/** A newer version of the app waits. */
 	update: boolean;
-	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'offline' | 'signed-out';
+	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
 	unsent: number;
 }
 
@@ -16,7 +16,7 @@ interface Standing {
 export function stripOf({ expired, attention, update, phase, unsent }: Standing): Strip {
 	if (expired) return 'expired';
 	if (attention > 0) return 'attention';
-	if (phase === 'offline') return 'offline';
+	if (phase === 'offline' || phase === 'no-room') return phase;
 	if (update) return 'update';
 	if (phase === 'first-load') return 'first-load';
 	if (phase === 'signed-out') return 'none';

@@ -17,6 +17,14 @@ const rows: [Partial<SyncStanding>, string, string, string][] = [
 		'No connection to the server',
 		'Keep working: everything stays on this phone.',
 	],
+	[
+		{ phase: 'no-room', unsent: 2 },
+		...([
+			'full',
+			'This phone is full: updates are paused',
+			'Records are still saved and uploaded. Free some space and updates go on by themselves.',
+		] as const),
+	],
 	[{ phase: 'first-load' }, 'busy', 'Fetching your orders', 'Everything is uploaded'],
 	[
 		{ phase: 'first-load', loaded: { done: 20, total: 312 } },

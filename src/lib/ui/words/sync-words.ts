@@ -2,15 +2,15 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** How the exchange with the server stands. */
 export interface SyncStanding {
-	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'offline' | 'signed-out';
+	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
 	/** Records that are only on this phone. */
 	unsent: number;
 	/** Progress of the first load. */
 	loaded: { done: number; total: number } | undefined;
 }
 
-/** `good`: nothing waits. `busy`: something is under way. `calm`: it waits, and that is normal. `ask`: a person must act. */
-export type SyncTone = 'good' | 'busy' | 'calm' | 'ask';
+/** `good`: nothing waits. `busy`: something is under way. `calm`: it waits, and that is normal. `ask`, `full`: a person must act. */
+export type SyncTone = 'good' | 'busy' | 'calm' | 'ask' | 'full';
 
 export interface SyncWords {
 	tone: SyncTone;
@@ -28,6 +28,8 @@ export function syncWords({ phase, unsent, loaded }: SyncStanding): SyncWords {
 			return { tone: 'ask', title: m.sync_expired(), hint: m.sync_expired_hint() };
 		case 'offline':
 			return { tone: 'calm', title: m.sync_offline(), hint: m.sync_offline_hint() };
+		case 'no-room':
+			return { tone: 'full', title: m.sync_no_room(), hint: m.sync_no_room_hint() };
 		case 'first-load': {
 			const title = loaded ? m.first_load(loaded) : m.first_load_start();
 			return { tone: 'busy', title, hint: waits, progress: loaded };
