@@ -1,5 +1,6 @@
 import type { Phone } from '#lib/local/phone.ts';
 import { openRemote, type Pouch } from '#lib/local/pouch.ts';
+import { Carried } from './carried.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 import { shortQuestion } from './shortened.ts';
 
@@ -19,10 +20,24 @@ export interface Remote {
  */
 export function remoteDatabase(phone: Phone, server: Server, url: string, alive: () => void): Remote {
 	let failure: Failure | undefined;
-	const fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-		const isForDocuments = pathOf(addressOf(input)) === `${pathOf(url)}/_bulk_get`;
-		const short =
-			isForDocuments && typeof init.body === 'string' ? await shortQuestion(phone, init.body) : undefined;
+	const carried = new Carried();
+	const fetch = (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+		const path = pathOf(addressOf(input));
+		if (path === `${pathOf(url)}/_changes`) return hear(input, init);
+		const { body } = init;
+		const isForDocuments = path === `${pathOf(url)}/_bulk_get` && typeof body === 'string';
+		return isForDocuments ? documents(input, init, body) : ask(input, init);
+	};
+	const hear = async (input: RequestInfo | URL, init: RequestInit): Promise<Response> => {
+		const address = new URL(addressOf(input));
+		address.searchParams.set('carry', 'true');
+		const told = await ask(address.href, init);
+		return Response.json(carried.unload(await told.json()));
+	};
+	const documents = async (input: RequestInfo | URL, init: RequestInit, body: string): Promise<Response> => {
+		const here = await carried.answer(phone, body);
+		if (here !== undefined) return Response.json(here);
+		const short = await shortQuestion(phone, body);
 		if (!short) return ask(input, init);
 		const told = await ask(input, { ...init, body: short.body });
 		const whole = await short.whole(await jsonOf(told));

@@ -20,7 +20,10 @@ const answer = z.looseObject({
 const stored = z.object({ rows: z.array(z.object({ doc: z.unknown().optional() })) });
 const storedLog = z.object({ _id: z.string(), _rev: z.string(), log: z.array(z.unknown()) });
 
-interface Base extends Held {
+const history = z.looseObject({ _revisions: z.object({ start: z.number(), ids: z.array(z.string()) }) });
+
+/** What is here of a document. */
+export interface Base extends Held {
 	log: Log;
 }
 
@@ -48,17 +51,40 @@ export async function shortQuestion(phone: Phone, body: string): Promise<ShortQu
 	return { body: JSON.stringify({ ...asked, docs }), whole: (told) => wholeOf(told, bases) };
 }
 
+/**
+ * An answer whose shortened documents were shortened unasked, made whole by what is here; undefined where they do not follow
+ * that.
+ */
+export async function madeWhole(phone: Phone, told: unknown): Promise<unknown> {
+	const results = answer.safeParse(told).data?.results ?? [];
+	const shorts = results.flatMap(({ docs }) => docs.flatMap(({ short }) => short ?? []));
+	const bases = await basesOf(
+		phone,
+		shorts.map(({ _id }) => _id),
+		1,
+	);
+	const follows = (short: z.infer<typeof shortened>) => {
+		const { start = 0, ids = [] } = history.safeParse(short).data?._revisions ?? {};
+		return ids.some((hash, index) => `${start - index}-${hash}` === bases.get(short._id)?.rev);
+	};
+	return shorts.every(follows) ? wholeOf(told, bases) : undefined;
+}
+
 /** What the server is known to have said of them: without the journal's entries, of which it may know or not. */
-async function basesOf({ replica, journal }: Phone, ids: readonly string[]): Promise<Map<string, Base>> {
+async function basesOf(
+	{ replica, journal }: Phone,
+	ids: readonly string[],
+	fromEntries = FROM_ENTRIES,
+): Promise<Map<string, Base>> {
 	const bases = new Map<string, Base>();
 	if (ids.length === 0) return bases;
 	const unsent = new Set<string>((await journal.rows()).map((row) => row.id));
 	const found: unknown = await replica.pouch.allDocs({ keys: [...ids], include_docs: true });
 	for (const { doc } of stored.parse(found).rows) {
 		const { _id, _rev, log: raw } = storedLog.safeParse(doc).data ?? { _id: '', _rev: '', log: [] };
-		const log = raw.length < FROM_ENTRIES ? [] : (readLog(raw) ?? []).filter(({ id }) => !unsent.has(id));
+		const log = raw.length < fromEntries ? [] : (readLog(raw) ?? []).filter(({ id }) => !unsent.has(id));
 		const heads = headsOf(log);
-		if (log.length >= FROM_ENTRIES && heads.length <= MOST_HEADS) bases.set(_id, { rev: _rev, heads, log });
+		if (log.length >= fromEntries && heads.length <= MOST_HEADS) bases.set(_id, { rev: _rev, heads, log });
 	}
 	return bases;
 }
@@ -79,7 +105,8 @@ async function wholeOf(told: unknown, bases: ReadonlyMap<string, Base>): Promise
 	return { ...parsed, results };
 }
 
-async function completed(short: z.infer<typeof shortened>, base: Base | undefined) {
+/** The document that was told by what is new in it, when that and what is here make up what it says it does. */
+export async function completed(short: z.infer<typeof shortened>, base: Base | undefined) {
 	const { whole, lacking, ...doc } = short;
 	if (!base) return undefined;
 	const news = readLog(lacking);

@@ -34,10 +34,12 @@ export function join(
 		(leaf) => leaf !== trunk && (leaf === incoming || !replaced.has(leaf._rev)),
 	);
 	const writes = incoming ? [incoming] : [];
-	if (trunk && losers.length === 0 && canonicalText(contentOf(trunk)) === canonicalText(wanted))
+	const text = canonicalText(wanted);
+	if (trunk && losers.length === 0 && canonicalText(contentOf(trunk)) === text)
 		return { writes, rev: trunk._rev };
-	const child = childOf(id, trunk, wanted);
-	const tombstones = losers.map((loser) => childOf(id, loser, { _deleted: true }));
+	const child = childOf(id, trunk, wanted, text);
+	const ended = { _deleted: true };
+	const tombstones = losers.map((loser) => childOf(id, loser, ended, canonicalText(ended)));
 	return { writes: [...writes, child, ...tombstones], rev: child._rev };
 }
 
@@ -51,10 +53,10 @@ export function contentOf(doc: StoredDocument): Content {
 	return Object.fromEntries(Object.entries(doc).filter(([field]) => !field.startsWith('_')));
 }
 
-/** Its revision depends on parent and content alone, so that it does not matter which instance makes it. */
-function childOf(id: string, parent: Revision | undefined, content: Content): Revision {
+/** Its revision depends on parent and content (`text`, in canonical form) alone, so that it does not matter which instance makes it. */
+function childOf(id: string, parent: Revision | undefined, content: Content, text: string): Revision {
 	const hash = createHash('md5')
-		.update(`${parent?._rev ?? ''}\n${canonicalText(content)}`)
+		.update(`${parent?._rev ?? ''}\n${text}`)
 		.digest('hex');
 	const start = parent ? generationOf(parent._rev) + 1 : 1;
 	const ancestors = parent ? ancestryOf(parent).map((rev) => rev.slice(rev.indexOf('-') + 1)) : [];

@@ -17,6 +17,8 @@ export interface Listener {
 	limit: number;
 	allLeaves: boolean;
 	bodies: boolean;
+	/** With the documents of a few news, as {@link Carrier} carries them. */
+	carry: boolean;
 	/** Milliseconds between signs of life; without one the wait ends after `timeout`. */
 	heartbeat: number | undefined;
 	timeout: number | undefined;
@@ -112,8 +114,14 @@ async function* linesOf(listener: Listener, rows: readonly Row[]): AsyncGenerato
 	for (let at = 0; at < rows.length; at += BODIES_AT_ONCE) {
 		const page = rows.slice(at, at + BODIES_AT_ONCE);
 		const docs = listener.bodies ? await winnersOf(listener, page) : [];
-		yield page.map((row, index) => JSON.stringify({ ...line(listener, row), doc: docs[index] }));
+		const loads = listener.carry ? await listener.desk.carrier.loadsFor(listener.user.id, page) : [];
+		yield page.map((row, index) => withLoad({ ...line(listener, row), doc: docs[index] }, loads[index]));
 	}
+}
+
+function withLoad(told: object, load: string | undefined): string {
+	const text = JSON.stringify(told);
+	return load === undefined ? text : `${text.slice(0, -1)},"docs":[${load}]}`;
 }
 
 function winnersOf({ desk }: Listener, rows: readonly Row[]): Promise<(Revision | undefined)[]> {

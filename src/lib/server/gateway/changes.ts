@@ -21,6 +21,8 @@ const query = z.object({
 	feed: z.enum(['normal', 'longpoll', 'continuous']).default('normal'),
 	style: z.enum(['main_only', 'all_docs']).default('main_only'),
 	include_docs: flag,
+	/** Not CouchDB's: phones of ours take documents with the news of them. */
+	carry: flag,
 	heartbeat: z.union([count, z.literal('true').transform(() => STANDARD_HEARTBEAT_MS)]),
 	timeout: count,
 });
@@ -38,13 +40,15 @@ export async function changes(request: Request, user: Person, desk: Desk): Promi
 		...{ user, desk, standpoint, groups: groupsOf(user) },
 		...{ since: asked.since, limit: asked.limit ?? Number.POSITIVE_INFINITY },
 		...{ allLeaves: asked.style === 'all_docs', bodies: asked.include_docs ?? false },
+		carry: asked.carry ?? false,
 		...{ heartbeat: asked.heartbeat, timeout: asked.timeout },
 	};
 	if (asked.feed === 'continuous') return streamed((signal) => continuously(listener, signal), true);
 	const news = newsFor(desk.index, standpoint, listener.groups, listener);
 	if (asked.feed === 'longpoll' && news.rows.length === 0 && listener.limit > 0)
 		return streamed((signal) => longpoll(listener, signal), true);
-	if (listener.bodies) return streamed(() => toldWithDocuments(listener, news), false);
+	if (listener.bodies || (listener.carry && news.rows.length > 0))
+		return streamed(() => toldWithDocuments(listener, news), false);
 	return { status: 200, json: told(listener, news) };
 }
 

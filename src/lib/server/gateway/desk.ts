@@ -1,6 +1,7 @@
 import type { DeviceTag } from '#lib/domain/log/stamp.ts';
 import type { DocStore } from '../store/port.ts';
 import type { AudienceIndex } from './audience-index.ts';
+import type { Carrier } from './carrier.ts';
 import type { Crowds } from './crowd.ts';
 import type { Follower } from './follower.ts';
 import type { GatewayLog } from './gateway-log.ts';
@@ -15,6 +16,7 @@ export interface Desk {
 	index: AudienceIndex;
 	follower: Follower;
 	waiters: Waiters;
+	carrier: Carrier;
 	writer: Writer;
 	numbers: OrderNumbers;
 	crowds: Crowds;

@@ -8,6 +8,7 @@ import type { CompanySettings } from '#lib/domain/settings.ts';
 import type { Change, DocStore } from '../store/port.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { Background } from './background.ts';
+import { Carrier } from './carrier.ts';
 import { BOUNDS, crowdsWithin, type Bounds, type Sort } from './crowd.ts';
 import type { Desk } from './desk.ts';
 import { endpoints } from './endpoints.ts';
@@ -76,6 +77,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 	const { data, operations, clock, log, onChange, bounds = BOUNDS } = deps;
 	const index = new AudienceIndex();
 	const waiters = new Waiters();
+	const carrier = new Carrier(data);
 	const background = new Background((id) => tidy(desk, id), log);
 	const follower = await Follower.start({
 		data,
@@ -89,8 +91,9 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 	});
 	const desk: Desk = {
 		...{ data, index, follower, waiters, clock, log },
-		writer: new Writer(data, follower, log),
+		writer: new Writer(data, { follower, carrier, log }),
 		numbers: new OrderNumbers(operations),
+		carrier,
 		crowds: crowdsWithin(bounds),
 		turns: new Turns(),
 		device: deviceTag.parse(`s${Math.random().toString(36).slice(2).padEnd(7, '0').slice(0, 7)}`),

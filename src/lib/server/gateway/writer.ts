@@ -1,5 +1,6 @@
 import { StoreUnavailable, type DocStore, type Revision } from '../store/port.ts';
 import { join, type Content } from './branches.ts';
+import type { Carrier } from './carrier.ts';
 import type { Follower } from './follower.ts';
 import type { GatewayLog } from './gateway-log.ts';
 import { Serial } from './serial.ts';
@@ -33,11 +34,16 @@ export class Writer {
 	readonly #serial = new Serial();
 	readonly #data: DocStore;
 	readonly #follower: Pick<Follower, 'hasSeen'>;
+	readonly #carrier: Carrier;
 	readonly #log: GatewayLog;
 
-	constructor(data: DocStore, follower: Pick<Follower, 'hasSeen'>, log: GatewayLog) {
+	constructor(
+		data: DocStore,
+		{ follower, carrier, log }: { follower: Pick<Follower, 'hasSeen'>; carrier: Carrier; log: GatewayLog },
+	) {
 		this.#data = data;
 		this.#follower = follower;
+		this.#carrier = carrier;
 		this.#log = log;
 	}
 
@@ -50,7 +56,11 @@ export class Writer {
 	async write({ id, leaves, incoming, wanted }: Joining): Promise<string> {
 		const { writes, rev } = join(id, leaves, incoming, wanted);
 		if (writes.length === 0) return rev;
-		const results = await this.#data.graft(writes);
+		const storing = this.#data.graft(writes);
+		const leaf = writes.find(({ _rev }) => _rev === rev);
+		// While the disk works, so that it is ready when the feed tells.
+		if (leaf) this.#carrier.load(leaf);
+		const results = await storing;
 		for (const result of results) {
 			if (result.ok) continue;
 			const { error, reason } = result;
