@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { beside, percentile, type Figure } from '../figure.ts';
 import { gather } from '../parts/crowd.ts';
 import { ask, newsOf, openPhone, type News } from '../parts/http-phone.ts';
+import { OrderReader } from '../parts/order-reader.ts';
 import { OrderWriter } from '../parts/order-writer.ts';
 import { makeOrders } from '../parts/orders.ts';
 import { startProduct } from '../parts/product.ts';
@@ -18,26 +19,35 @@ const STRANGERS = ['quality1', 'finance1', 'admin1'];
 const READERS = ['warehouse1', 'warehouse2', 'logistics1', 'service1'];
 
 /**
- * From sending a record until another phone has fetched it, among 500 phones that wait, against two that are alone: once with
- * 500 that the record does not concern, once with half of them told of it, too.
+ * From sending a record until another phone has it, among 500 phones that wait, against two that are alone: as phones of ours do
+ * it, to whom documents come with the news of them; as any client of the protocol does it, who fetches them; and with half of
+ * the 500 told of it, too, who fetch it.
  */
 export async function propagation(): Promise<Figure[]> {
 	const n = times(100);
-	const ours = await amongMany(n, STRANGERS);
-	const crowded = await amongMany(n, [...STRANGERS, ...READERS.slice(0, STRANGERS.length)]);
+	const quiet = await amongMany(n, STRANGERS, ['phone', 'client']);
+	const crowded = await amongMany(n, [...STRANGERS, ...READERS.slice(0, STRANGERS.length)], ['phone']);
 	const bare = await alonePair(n);
-	const at = (took: readonly number[], share: number) => ({
-		...{ value: percentile(took, share), baseline: percentile(bare, share), n },
-	});
+	const at = (name: string, took: readonly number[] = []): Figure[] =>
+		[0.95, 0.5].map((share) => {
+			const of = { value: percentile(took, share), baseline: percentile(bare, share), n };
+			return beside(share === 0.5 ? `${name} p50` : name, 'ms', of);
+		});
 	return [
-		beside('propagation', 'ms', at(ours, 0.95)),
-		beside('propagation p50', 'ms', at(ours, 0.5)),
-		beside('propagation to 250', 'ms', at(crowded, 0.95)),
-		beside('propagation to 250 p50', 'ms', at(crowded, 0.5)),
+		...at('propagation', quiet.get('phone')),
+		...at('propagation to a plain client', quiet.get('client')),
+		...at('propagation to 250', crowded.get('phone')),
 	];
 }
 
-async function amongMany(n: number, crowd: readonly string[]): Promise<number[]> {
+/** Who receives: one of our phones, or a client that knows CouchDB's protocol alone. */
+type Receiving = 'phone' | 'client';
+
+async function amongMany(
+	n: number,
+	crowd: readonly string[],
+	receivings: readonly Receiving[],
+): Promise<Map<Receiving, number[]>> {
 	const documents = makeOrders({ count: 200, lead: () => 'sales1' });
 	const id = documents[0]?._id ?? '';
 	const product = await startProduct({ documents });
@@ -49,12 +59,21 @@ async function amongMany(n: number, crowd: readonly string[]): Promise<number[]>
 	]);
 	const writer = new OrderWriter(sender, id);
 	await writer.say('begin');
-	const took = await passes(n, {
-		position: () => newsOf(receiver, 'now'),
-		next: (since) => newsOf(receiver, since, true),
-		fetch: () => ask(`${receiver.url}/${encodeURIComponent(id)}`, receiver),
-		send: (round) => writer.say(`r${round}`),
-	});
+	const reader = new OrderReader(receiver, id);
+	const took = new Map<Receiving, number[]>();
+	for (const receiving of receivings) {
+		const pair: Pair = {
+			position: () => newsOf(receiver, 'now'),
+			next: (since) => newsOf(receiver, since, receiving === 'phone' ? 'carried' : true),
+			fetch: (news) =>
+				receiving === 'phone'
+					? reader.take(news)
+					: ask(`${receiver.url}/${encodeURIComponent(id)}`, receiver),
+			prepare: (round) => writer.compose(`r${round}`),
+		};
+		took.set(receiving, await passes(n, pair));
+	}
+	if (reader.fetched > 1) console.error(`${reader.fetched} of them were not carried`);
 	await leave();
 	await product.stop();
 	return took;
@@ -85,9 +104,12 @@ function pairOn({ url, name, authorization }: PlainServer, order: { _id: string 
 		position: () => news('since=now'),
 		next: (since) => news(`feed=longpoll&heartbeat=10000&since=${encodeURIComponent(String(since))}`),
 		fetch: () => ask(address, { authorization }),
-		async send(round) {
-			const answer = await ask(address, { method: 'PUT', authorization, body: { ...order, _rev, round } });
-			_rev = written.parse(JSON.parse(answer)).rev;
+		prepare(round) {
+			const body = { ...order, _rev, round };
+			return Promise.resolve(async () => {
+				const answer = await ask(address, { method: 'PUT', authorization, body });
+				_rev = written.parse(JSON.parse(answer)).rev;
+			});
 		},
 	};
 }
@@ -95,8 +117,9 @@ function pairOn({ url, name, authorization }: PlainServer, order: { _id: string 
 interface Pair {
 	position(): Promise<News>;
 	next(since: string | number): Promise<News>;
-	fetch(): Promise<unknown>;
-	send(round: number): Promise<unknown>;
+	fetch(news: News): Promise<unknown>;
+	/** Makes a record ready; gives what sends it. */
+	prepare(round: number): Promise<() => Promise<unknown>>;
 }
 
 async function passes(n: number, pair: Pair): Promise<number[]> {
@@ -104,12 +127,12 @@ async function passes(n: number, pair: Pair): Promise<number[]> {
 	for (let round = -WARMING; round < n; round++) {
 		const { last_seq: since } = await pair.position();
 		const hearing = pair.next(since);
+		const send = await pair.prepare(round);
 		// The wait has begun when the record is sent.
 		await new Promise((resolve) => setTimeout(resolve, 200));
 		const began = performance.now();
-		const sending = pair.send(round);
-		await hearing;
-		await pair.fetch();
+		const sending = send();
+		await pair.fetch(await hearing);
 		if (round >= 0) took.push(performance.now() - began);
 		await sending;
 	}

@@ -15,7 +15,7 @@ const line = z.looseObject({ _id: z.string().optional(), _rev: z.string().option
 const taken = z.array(z.looseObject({ ok: z.boolean().optional(), rev: z.string() }));
 const news = z.looseObject({
 	last_seq: z.union([z.string(), z.number()]),
-	results: z.array(z.looseObject({ id: z.string() })),
+	results: z.array(z.looseObject({ id: z.string(), docs: z.array(z.unknown()).optional() })),
 });
 export type News = z.infer<typeof news>;
 
@@ -35,13 +35,13 @@ export async function snapshotOf({ url, cookie }: HttpPhone): Promise<object[]> 
 	return lines.map((text) => line.parse(JSON.parse(text))).filter(({ _id }) => _id !== undefined);
 }
 
-/** What there is after a position; with `wait` the answer comes when there is something. */
+/** What there is after a position; with `wait` the answer comes when there is something, `carried` with the documents. */
 export async function newsOf(
 	{ url, cookie }: { url: string; cookie: string },
 	since: string | number,
-	wait = false,
+	wait: boolean | 'carried' = false,
 ): Promise<News> {
-	const feed = wait ? '&feed=longpoll&heartbeat=10000' : '';
+	const feed = `${wait ? '&feed=longpoll&heartbeat=10000' : ''}${wait === 'carried' ? '&carry=true' : ''}`;
 	const query = `since=${encodeURIComponent(String(since))}&style=all_docs${feed}`;
 	return news.parse(JSON.parse(await ask(`${url}/_changes?${query}`, { cookie })));
 }

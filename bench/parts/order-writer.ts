@@ -25,14 +25,23 @@ export class OrderWriter {
 
 	/** Appends a remark; resolves when the server has taken it. */
 	async say(text: string): Promise<void> {
+		await (
+			await this.compose(text)
+		)();
+	}
+
+	/** Makes a remark ready; gives what sends it, and resolves when the server has taken it. */
+	async compose(text: string): Promise<() => Promise<void>> {
 		if (this.#rev === '') await this.#read();
 		const draft = { kind: 'commented', text };
 		const entry = canonical(stamped(this.#log, draft, { by: this.#phone.user, device, now: Date.now() }));
 		const log = union(this.#log, [entry]);
 		const head = headOf(foldOrder(log));
 		const doc = canonical({ _id: this.#id, _rev: this.#rev, type: 'order', log, head });
-		this.#rev = await pushTo(this.#phone, doc);
-		this.#log = log;
+		return async () => {
+			this.#rev = await pushTo(this.#phone, doc);
+			this.#log = log;
+		};
 	}
 
 	async #read(): Promise<void> {
