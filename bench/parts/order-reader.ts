@@ -1,11 +1,11 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { headsOf } from '#lib/domain/log/causality.ts';
 import type { Log } from '#lib/domain/log/entry.ts';
-import { readLog, shortened } from '#lib/domain/log/lacking.ts';
-import { completed } from '#lib/sync/shortened.ts';
+import { readLog, shortened, textOf } from '#lib/domain/log/lacking.ts';
+import { union } from '#lib/domain/log/merge.ts';
 import { ask, type HttpPhone, type News } from './http-phone.ts';
 
-const whole = z.looseObject({ _rev: z.string(), log: z.array(z.unknown()) });
+const stored = z.looseObject({ log: z.array(z.unknown()) });
 const carried = z.object({ short: shortened });
 
 /** Takes an order in as a phone of ours does: what came with the news of it is made whole by what is here, else it is fetched. */
@@ -14,7 +14,6 @@ export class OrderReader {
 	fetched = 0;
 	readonly #phone: HttpPhone;
 	readonly #id: string;
-	#rev = '';
 	#log: Log = [];
 
 	constructor(phone: HttpPhone, id: string) {
@@ -24,15 +23,15 @@ export class OrderReader {
 
 	async take({ results }: News): Promise<void> {
 		const news = carried.safeParse(results.find(({ id }) => id === this.#id)?.docs?.[0]).data;
-		const base = { rev: this.#rev, heads: headsOf(this.#log), log: this.#log };
-		const made = news && (await completed(news.short, base));
-		const { _rev, log } = made ? whole.parse(made) : await this.#fetch();
-		[this.#rev, this.#log] = [_rev, readLog(log) ?? []];
+		const log = news && union(this.#log, readLog(news.short.lacking) ?? []);
+		const digest = log && createHash('sha256').update(textOf(log)).digest('hex');
+		this.#log = log && digest === news.short.whole ? log : await this.#fetch();
 	}
 
-	async #fetch() {
+	async #fetch(): Promise<Log> {
 		this.fetched++;
 		const { url, cookie } = this.#phone;
-		return whole.parse(JSON.parse(await ask(`${url}/${encodeURIComponent(this.#id)}`, { cookie })));
+		const text = await ask(`${url}/${encodeURIComponent(this.#id)}`, { cookie });
+		return readLog(stored.parse(JSON.parse(text)).log) ?? [];
 	}
 }

@@ -22,8 +22,7 @@ const storedLog = z.object({ _id: z.string(), _rev: z.string(), log: z.array(z.u
 
 const history = z.looseObject({ _revisions: z.object({ start: z.number(), ids: z.array(z.string()) }) });
 
-/** What is here of a document. */
-export interface Base extends Held {
+interface Base extends Held {
 	log: Log;
 }
 
@@ -105,8 +104,7 @@ async function wholeOf(told: unknown, bases: ReadonlyMap<string, Base>): Promise
 	return { ...parsed, results };
 }
 
-/** The document that was told by what is new in it, when that and what is here make up what it says it does. */
-export async function completed(short: z.infer<typeof shortened>, base: Base | undefined) {
+async function completed(short: z.infer<typeof shortened>, base: Base | undefined) {
 	const { whole, lacking, ...doc } = short;
 	if (!base) return undefined;
 	const news = readLog(lacking);
