@@ -79,6 +79,8 @@ export class OrderPage {
 		await sheet.getByLabel('内容').fill(text);
 		await sheet.getByRole('button', { name: '留言' }).click();
 		await expect(sheet).toBeHidden();
+		// Before that it is not durable, and a page that goes takes it along.
+		await expect(this.line(text)).not.toHaveCount(0);
 	}
 
 	/** The line of the log that says this. */
