@@ -15,7 +15,7 @@ const known: Way = async (stage) => {
 	await customer(stage);
 	await page.getByRole('link', { name: say('customer_order_new') }).click();
 	await expect(page.getByText(say('customer_on_file'))).toBeVisible();
-	await page.getByLabel(say('fact_customerName')).scrollIntoViewIfNeeded();
+	await page.getByLabel(say('fact_customerName'), { exact: true }).scrollIntoViewIfNeeded();
 };
 
 /** The customers' screens, for those who keep files. */

@@ -44,17 +44,12 @@ export function remoteDatabase(phone: Phone, server: Server, url: string, alive:
 		return whole === undefined ? ask(input, init) : Response.json(whole);
 	};
 	const ask = async (input: RequestInfo | URL, init: RequestInit): Promise<Response> => {
-		const line = new AbortController();
-		if (init.signal?.aborted) line.abort();
-		init.signal?.addEventListener('abort', () => {
-			line.abort();
-		});
-		const watch = new Watch(line, alive, () => {
+		const watch = new Watch(init.signal ?? undefined, alive, () => {
 			failure = { kind: 'unreachable' };
 		});
 		const headers = new Headers(init.headers);
 		const address = addressOf(input);
-		const answer = await server.ask(address, { ...init, headers, signal: line.signal });
+		const answer = await server.ask(address, { ...init, headers, signal: watch.signal });
 		failure = answer.kind === 'ok' ? undefined : answer;
 		// PouchDB asks this for its count of tasks alone, and minds no answer but would leave a rejection unhandled.
 		if (pathOf(address) === pathOf(url)) {
@@ -80,17 +75,31 @@ function pathOf(address: string): string {
 
 /** Cuts the line when nothing came for too long. */
 class Watch {
-	readonly #line: AbortController;
+	readonly #line = new AbortController();
+	readonly #asker: AbortSignal | undefined;
 	readonly #tell: () => void;
 	readonly #broke: () => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	readonly #cut = () => {
+		this.#line.abort();
+	};
 
-	/** `tell` is called with every sign of life, `broke` when the line ends in the middle of an answer. */
-	constructor(line: AbortController, tell: () => void, broke: () => void) {
-		this.#line = line;
+	/**
+	 * Whoever asks may cut the line too: with one signal for all the questions of days. `tell` is called with every sign of
+	 * life, `broke` when the line ends in the middle of an answer.
+	 */
+	constructor(asker: AbortSignal | undefined, tell: () => void, broke: () => void) {
+		this.#asker = asker;
 		this.#tell = tell;
 		this.#broke = broke;
+		if (asker?.aborted) this.#cut();
+		asker?.addEventListener('abort', this.#cut);
 		this.#renew();
+	}
+
+	/** The line's end. */
+	get signal(): AbortSignal {
+		return this.#line.signal;
 	}
 
 	/** The same response, whose bytes prove that the line is alive. */
@@ -119,12 +128,11 @@ class Watch {
 
 	end(): void {
 		clearTimeout(this.#timer);
+		this.#asker?.removeEventListener('abort', this.#cut);
 	}
 
 	#renew(): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => {
-			this.#line.abort();
-		}, SILENCE_MS);
+		this.#timer = setTimeout(this.#cut, SILENCE_MS);
 	}
 }
