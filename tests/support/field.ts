@@ -6,7 +6,7 @@ import { SignOn, type Standing, type World } from '#lib/sync/sign-on.ts';
 import { takeSnapshot, type TakeSnapshot } from '#lib/sync/snapshot.ts';
 import type { SyncStatus } from '#lib/sync/status.ts';
 import { usePhone } from '#lib/local/current.ts';
-import { documentOf, newId, standardOrder } from './builders.ts';
+import { appended, documentOf, newId, standardOrder } from './builders.ts';
 import { cookieOf, startGateway, type GatewayServer } from './gateway-server.ts';
 import { MemoryLocks } from './locks.ts';
 import { PEOPLE } from './people.ts';
@@ -182,10 +182,15 @@ export class Field {
 		return tab;
 	}
 
-	/** An order of sales1 with the standard plan, made at a desk. */
-	async order(): Promise<string> {
+	/** An order of sales1 with the standard plan and so many remarks, made at a desk. */
+	async order(remarks = 0): Promise<string> {
 		const id = newId('order');
-		await this.send('sales1', documentOf(id, standardOrder()));
+		const log = appended(
+			standardOrder(),
+			{ by: 'sales1', now: this.server.clock.now - 1e6 },
+			...Array.from({ length: remarks }, () => ({ kind: 'commented', text: '已备齐' })),
+		);
+		await this.send('sales1', documentOf(id, log));
 		return id;
 	}
 

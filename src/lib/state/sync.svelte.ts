@@ -5,6 +5,7 @@ import { discard, resend, retry } from '#lib/local/attention.ts';
 import { isAttention, isPending, type JournalRow, type UnreadableRow } from '#lib/local/journal-row.ts';
 import type { Live } from '#lib/local/live.ts';
 import type { WriteRefusal } from '#lib/local/written.ts';
+import type { SyncStatus } from '#lib/sync/status.ts';
 import { app, signOn } from './app.ts';
 
 /** An entry that the server refused: kept here until a person decides. */
@@ -18,7 +19,7 @@ export interface AttentionRow {
 	readonly refusal: Refusal;
 }
 
-export type Phase = 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
+export type Phase = SyncStatus['phase'];
 
 /** The honest state of the exchange with the server, the same in every tab. */
 class Sync {

@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appended, documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field, SENDS, type Handset } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
-
-const remark = { kind: 'commented', text: '已备齐' } as const;
 
 let field: Field;
 let order: string;
 
 beforeEach(async () => {
 	field = await Field.open();
-	order = newId('order');
-	const remarks = Array.from({ length: 30 }, () => remark);
-	const log = appended(standardOrder(), { by: 'sales1', now: field.server.clock.now - 1e6 }, ...remarks);
-	await field.server.data.put([documentOf(order, log)]);
-	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(1);
+	order = await field.order(30);
 });
 afterEach(async () => {
 	expect(field.server.complaints).toEqual([]);
@@ -47,7 +40,7 @@ function fetched({ handset }: Phone): number {
 }
 
 function write(...texts: string[]): Promise<void> {
-	const drafts = texts.map((text) => ({ ...remark, text }));
+	const drafts = texts.map((text) => ({ kind: 'commented', text }));
 	return field.server.gateway.write(order, 'order', drafts, 'sales1');
 }
 

@@ -1,6 +1,5 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
 
 let field: Field;
@@ -14,9 +13,7 @@ afterEach(async () => {
 });
 
 test('a phone that hears news for days keeps nothing of the questions that were answered', async () => {
-	const order = newId('order');
-	await field.server.data.put([documentOf(order, standardOrder())]);
-	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(1);
+	const order = await field.order();
 	const listening = vi.spyOn(AbortSignal.prototype, 'addEventListener');
 	const { tab } = await field.phone('warehouse1');
 	for (let news = 0; news < 8; news++) {

@@ -1,24 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
-import { appended, documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field, type Handset } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 const asked = z.looseObject({
 	docs: z.array(z.looseObject({ id: z.string(), has: z.unknown().optional() })),
 });
-const remark = { kind: 'commented', text: '已备齐' } as const;
-
 let field: Field;
 let order: string;
 
 beforeEach(async () => {
 	field = await Field.open();
-	order = newId('order');
-	const remarks = Array.from({ length: 30 }, () => remark);
-	const log = appended(standardOrder(), { by: 'sales1', now: field.server.clock.now - 1e6 }, ...remarks);
-	await field.server.data.put([documentOf(order, log)]);
-	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(1);
+	order = await field.order(30);
 });
 afterEach(async () => {
 	expect(field.server.complaints).toEqual([]);
@@ -40,7 +33,7 @@ function watched(handset: Handset, change: (text: string) => string = (text) => 
 
 /** More than comes with the news of it. */
 async function wroteAtTheDesk(text: string): Promise<void> {
-	const drafts = Array.from({ length: 5 }, () => ({ ...remark, text }));
+	const drafts = Array.from({ length: 5 }, () => ({ kind: 'commented', text }));
 	await field.server.gateway.write(order, 'order', drafts, 'sales1');
 }
 

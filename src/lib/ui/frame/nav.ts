@@ -39,12 +39,12 @@ const ME: NavItem = {
 
 /** The places of the app that this person finds something in, in order. Finance has its payments where others have the scanner. */
 export function navFor(person: Person | undefined): NavItem[] {
-	const counts = person?.department === 'finance' && mayReadDeals(person);
+	const finance = person?.department === 'finance';
 	return [
 		...[WORK, ORDERS],
 		...(person && keepsCustomers(person) ? [CUSTOMERS] : []),
-		...(person && mayReadDeals(person) ? [{ ...PAYMENTS, desk: !counts, raised: counts }] : []),
-		{ ...SCAN, desk: counts, raised: !counts },
+		...(person && mayReadDeals(person) ? [{ ...PAYMENTS, desk: !finance, raised: finance }] : []),
+		{ ...SCAN, desk: finance, raised: !finance },
 		...[EXCEPTIONS, ME],
 	];
 }

@@ -1,3 +1,5 @@
+import type { SyncPhase } from '../words/sync-words.ts';
+
 /** What the strip at the top of the app says: the one thing that matters most now. */
 export type Strip =
 	'expired' | 'attention' | 'update' | 'offline' | 'no-room' | 'first-load' | 'waiting' | 'sent' | 'none';
@@ -8,7 +10,7 @@ interface Standing {
 	attention: number;
 	/** A newer version of the app waits. */
 	update: boolean;
-	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
+	phase: SyncPhase;
 	unsent: number;
 }
 

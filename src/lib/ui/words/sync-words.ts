@@ -1,8 +1,11 @@
 import { m } from '#lib/paraglide/messages.js';
 
+/** What the exchange with the server does, or why it does nothing. */
+export type SyncPhase = 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
+
 /** How the exchange with the server stands. */
 export interface SyncStanding {
-	phase: 'idle' | 'first-load' | 'pulling' | 'pushing' | 'no-room' | 'offline' | 'signed-out';
+	phase: SyncPhase;
 	/** Records that are only on this phone. */
 	unsent: number;
 	/** Progress of the first load. */
