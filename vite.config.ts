@@ -5,9 +5,11 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vite';
 import { paraglide } from './paraglide.config.js';
 import { manifest } from './pwa.manifest.ts';
+import { chunks } from './scripts/chunks.ts';
 import { staticIcons } from './scripts/static-icons.ts';
 
 export default defineConfig(({ command }) => ({
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } } } },
 	worker: { format: 'es' },
 	plugins: [
 		paraglideVitePlugin(paraglide),

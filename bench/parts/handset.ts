@@ -8,9 +8,12 @@ import { equip } from './in-page.ts';
 /** A browser with a profile on the disk: in a private window IndexedDB would be in memory, and durable for free. */
 export interface Handset {
 	context: BrowserContext;
-	page: Page;
+	/** The tab in use. */
+	readonly page: Page;
 	/** Makes the page's processor so many times slower. */
 	slowDown(rate: number): Promise<void>;
+	/** Closes the tab and ends what runs behind it, and opens an empty one: what is started there starts in a new process, as after a night. */
+	startAnew(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -29,13 +32,23 @@ export async function unpackHandset(): Promise<Handset> {
 		args: CHROMIUM_ARGUMENTS,
 	});
 	await equip(context);
-	const page = context.pages()[0] ?? (await context.newPage());
-	const devtools = await context.newCDPSession(page);
+	let page = context.pages()[0] ?? (await context.newPage());
+	let devtools = await context.newCDPSession(page);
 	return {
 		context,
-		page,
+		get page() {
+			return page;
+		},
 		async slowDown(rate) {
 			await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+		},
+		async startAnew() {
+			const before = page;
+			page = await context.newPage();
+			devtools = await context.newCDPSession(page);
+			await devtools.send('ServiceWorker.enable');
+			await devtools.send('ServiceWorker.stopAllWorkers');
+			await before.close();
 		},
 		async close() {
 			await context.close();
