@@ -1,4 +1,4 @@
-import '#lib/local/zod-without-eval.ts';
+import '#lib/state/zod-without-eval.ts';
 import { version } from '$app/environment';
 import type { ClientInit, HandleClientError } from '@sveltejs/kit';
 import { DEFAULT_ZONE, wallOf } from '#lib/domain/zone.ts';

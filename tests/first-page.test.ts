@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 
 /** The shell as it was built: `npm test` builds it first. */
 const shell = readFileSync('build/prerendered/index.html', 'utf8');
-const files = [...shell.matchAll(/<link href="([^"]+\.js)" rel="modulepreload">/g)].map(([, path = '']) => path);
+const files = [...shell.matchAll(/<link href="([^"]+\.js)" rel="modulepreload">/g)].map(
+	([, path = '']) => path,
+);
 const sources = files.map((path) => readFileSync(`build/client${path}`, 'utf8'));
 
 /** A phone pays for each file at every start; left alone the bundler makes a hundred. */
