@@ -10,8 +10,11 @@ import { startPlain, type PlainServer } from '../plain/server.ts';
 import { scaled, times } from '../size.ts';
 
 const PHONES = 500;
+/** People write about one order after another: a log that all of them were about would grow as none does. */
+const ORDERS = 200;
 /** A server that has just started compiles its code while it works; one that people work with has run for days. */
 const WARMING = 20;
+type Order = ReturnType<typeof makeOrders>[number];
 const written = z.looseObject({ rev: z.string() });
 
 /** Persons who read none of the orders here, and some who read all of them. */
@@ -25,11 +28,11 @@ const READERS = ['warehouse1', 'warehouse2', 'logistics1', 'service1'];
  */
 export async function propagation(): Promise<Figure[]> {
 	const n = times(100);
-	const [order] = makeOrders({ count: 1 });
-	if (!order) throw new Error('no order');
-	const plain = await startPlain([{ ...order, _rev: '1-a' }]);
-	const quiet = await amongMany(n, STRANGERS, ['phone', 'client'], pairOn(plain, order));
-	const crowded = await amongMany(n, [...STRANGERS, ...READERS.slice(0, STRANGERS.length)], ['phone']);
+	const orders = makeOrders({ count: ORDERS, lead: () => 'sales1' });
+	const plain = await startPlain(orders.map((order) => ({ ...order, _rev: '1-a' })));
+	const quiet = await amongMany(n, { orders, crowd: STRANGERS }, ['phone', 'client'], pairOn(plain, orders));
+	const crowd = [...STRANGERS, ...READERS.slice(0, STRANGERS.length)];
+	const crowded = await amongMany(n, { orders, crowd }, ['phone']);
 	await plain.stop();
 	const bare = quiet.get('pair') ?? [];
 	const at = (name: string, took: readonly number[] = []): Figure[] =>
@@ -48,45 +51,53 @@ export async function propagation(): Promise<Figure[]> {
 type Receiving = 'phone' | 'client';
 type Took = Map<Receiving | 'pair', number[]>;
 
+interface Company {
+	orders: readonly Order[];
+	/** Whose phones wait beside. */
+	crowd: readonly string[];
+}
+
 async function amongMany(
 	n: number,
-	crowd: readonly string[],
+	{ orders, crowd }: Company,
 	receivings: readonly Receiving[],
 	plain?: Pair,
 ): Promise<Took> {
-	const documents = makeOrders({ count: 200, lead: () => 'sales1' });
-	const id = documents[0]?._id ?? '';
-	const product = await startProduct({ documents });
+	const product = await startProduct({ documents: orders });
 	const phones = await Promise.all(crowd.map((username) => openPhone(product, username)));
 	const leave = await gather(phones, scaled(PHONES));
 	const [sender, receiver] = await Promise.all([
 		openPhone(product, 'sales1'),
 		openPhone(product, 'warehouse1'),
 	]);
-	const writer = new OrderWriter(sender, id);
-	await writer.say('begin');
-	const reader = new OrderReader(receiver, id);
+	const reader = new OrderReader(receiver);
+	const next = inTurn(orders.map(({ _id }) => ({ id: _id, writer: new OrderWriter(sender, _id) })));
 	const pairs = new Map<Receiving | 'pair', Pair>(plain ? [['pair', plain]] : []);
 	for (const receiving of receivings)
 		pairs.set(receiving, {
 			position: () => newsOf(receiver, 'now'),
 			next: (since) => newsOf(receiver, since, receiving === 'phone' ? 'carried' : true),
-			fetch: (news) =>
-				receiving === 'phone'
-					? reader.take(news)
-					: ask(`${receiver.url}/${encodeURIComponent(id)}`, receiver),
-			prepare: (round) => writer.compose(`r${round}`),
+			async prepare(round) {
+				const { id, writer } = next();
+				await reader.hold(id);
+				return {
+					send: await writer.compose(`r${round}`),
+					fetch: (news) =>
+						receiving === 'phone'
+							? reader.take(id, news)
+							: ask(`${receiver.url}/${encodeURIComponent(id)}`, receiver),
+				};
+			},
 		});
 	const took = await passes(n, pairs);
-	if (reader.fetched > 1) console.error(`${reader.fetched} of them were not carried`);
+	if (reader.fetched > 0) console.error(`${reader.fetched} of them were not carried`);
 	await leave();
 	await product.stop();
 	return took;
 }
 
-function pairOn({ url, name, authorization }: PlainServer, order: { _id: string }): Pair {
+function pairOn({ url, name, authorization }: PlainServer, orders: readonly Order[]): Pair {
 	const base = `${url}/${name}`;
-	const address = `${base}/${encodeURIComponent(order._id)}`;
 	const news = async (query: string): Promise<News> =>
 		z
 			.looseObject({
@@ -95,27 +106,39 @@ function pairOn({ url, name, authorization }: PlainServer, order: { _id: string 
 			})
 			.parse(JSON.parse(await ask(`${base}/_changes?${query}`, { authorization })));
 	// As ours, the sender knows the revision that it has written itself.
-	let _rev = '1-a';
+	const next = inTurn(orders.map((order) => ({ ...order, _rev: '1-a' })));
 	return {
 		position: () => news('since=now'),
 		next: (since) => news(`feed=longpoll&heartbeat=10000&since=${encodeURIComponent(String(since))}`),
-		fetch: () => ask(address, { authorization }),
 		prepare(round) {
-			const body = { ...order, _rev, round };
-			return Promise.resolve(async () => {
-				const answer = await ask(address, { method: 'PUT', authorization, body });
-				_rev = written.parse(JSON.parse(answer)).rev;
+			const order = next();
+			const address = `${base}/${encodeURIComponent(order._id)}`;
+			return Promise.resolve({
+				async send() {
+					const answer = await ask(address, { method: 'PUT', authorization, body: { ...order, round } });
+					order._rev = written.parse(JSON.parse(answer)).rev;
+				},
+				fetch: () => ask(address, { authorization }),
 			});
 		},
+	};
+}
+
+/** One after another, and from the beginning again. */
+function inTurn<T>(all: readonly T[]): () => T {
+	let turn = 0;
+	return () => {
+		const one = all[turn++ % all.length];
+		if (one === undefined) throw new Error('nothing to take turns');
+		return one;
 	};
 }
 
 interface Pair {
 	position(): Promise<News>;
 	next(since: string | number): Promise<News>;
-	fetch(news: News): Promise<unknown>;
-	/** Makes a record ready; gives what sends it. */
-	prepare(round: number): Promise<() => Promise<unknown>>;
+	/** Makes a record ready: gives what sends it, and what has it once there is news of it. */
+	prepare(round: number): Promise<{ send: () => Promise<unknown>; fetch: (news: News) => Promise<unknown> }>;
 }
 
 /** They take turns round by round, so that what else the machine has to do meets all of them alike. */
@@ -132,12 +155,12 @@ async function passes(n: number, pairs: ReadonlyMap<Receiving | 'pair', Pair>): 
 async function pass(pair: Pair, round: number): Promise<number> {
 	const { last_seq: since } = await pair.position();
 	const hearing = pair.next(since);
-	const send = await pair.prepare(round);
+	const { send, fetch } = await pair.prepare(round);
 	// The wait has begun when the record is sent.
 	await new Promise((resolve) => setTimeout(resolve, 200));
 	const began = performance.now();
 	const sending = send();
-	await pair.fetch(await hearing);
+	await fetch(await hearing);
 	const ms = performance.now() - began;
 	await sending;
 	return ms;

@@ -8,30 +8,35 @@ import { ask, type HttpPhone, type News } from './http-phone.ts';
 const stored = z.looseObject({ log: z.array(z.unknown()) });
 const carried = z.object({ short: shortened });
 
-/** Takes an order in as a phone of ours does: what came with the news of it is made whole by what is here, else it is fetched. */
+/** Takes orders in as a phone of ours does: what came with the news of one is made whole by what is here, else it is fetched. */
 export class OrderReader {
-	/** How often it had to be fetched. */
+	/** How often one had to be fetched though there was news of it. */
 	fetched = 0;
 	readonly #phone: HttpPhone;
-	readonly #id: string;
-	#log: Log = [];
+	readonly #logs = new Map<string, Log>();
 
-	constructor(phone: HttpPhone, id: string) {
+	constructor(phone: HttpPhone) {
 		this.#phone = phone;
-		this.#id = id;
 	}
 
-	async take({ results }: News): Promise<void> {
-		const news = carried.safeParse(results.find(({ id }) => id === this.#id)?.docs?.[0]).data;
-		const log = news && union(this.#log, readLog(news.short.lacking) ?? []);
-		const digest = log && createHash('sha256').update(textOf(log)).digest('hex');
-		this.#log = log && digest === news.short.whole ? log : await this.#fetch();
-	}
-
-	async #fetch(): Promise<Log> {
-		this.fetched++;
+	/** Has the order as it is now. */
+	async hold(id: string): Promise<void> {
+		if (this.#logs.has(id)) return;
 		const { url, cookie } = this.#phone;
-		const text = await ask(`${url}/${encodeURIComponent(this.#id)}`, { cookie });
-		return readLog(stored.parse(JSON.parse(text)).log) ?? [];
+		const text = await ask(`${url}/${encodeURIComponent(id)}`, { cookie });
+		this.#logs.set(id, readLog(stored.parse(JSON.parse(text)).log) ?? []);
+	}
+
+	async take(id: string, { results }: News): Promise<void> {
+		const news = carried.safeParse(results.find((result) => result.id === id)?.docs?.[0]).data;
+		const log = news && union(this.#logs.get(id) ?? [], readLog(news.short.lacking) ?? []);
+		const digest = log && createHash('sha256').update(textOf(log)).digest('hex');
+		if (log && digest === news.short.whole) {
+			this.#logs.set(id, log);
+			return;
+		}
+		this.fetched++;
+		this.#logs.delete(id);
+		await this.hold(id);
 	}
 }
