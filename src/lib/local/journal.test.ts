@@ -3,9 +3,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { START } from '../../../tests/support/story.ts';
+import { entryBase } from '#lib/domain/log/entry.ts';
+import { entryId } from '#lib/domain/log/stamp.ts';
 import { answered, type ReopeningDatabase } from './idb.ts';
 import { Journal, openUnsent } from './journal.ts';
 import { Live } from './live.ts';
+import { SeenMarks } from './seen-marks.ts';
 
 const order = 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ';
 const strange = { id: 'from-later', doc: order, state: 'of a later version', entry: { text: '外箱破损' } };
@@ -18,6 +21,26 @@ function withStrange(factory: IDBFactory): ReopeningDatabase {
 		answered(transaction.objectStore('entries').put(strange)),
 	);
 	return opened;
+}
+
+/** A browser's storage that keeps how durable each transaction that writes was asked to be. */
+function watched() {
+	const factory = new IDBFactory();
+	const open = factory.open.bind(factory);
+	const asked: (string | undefined)[] = [];
+	factory.open = (name, version) => {
+		const request = open(name, version);
+		request.addEventListener('success', () => {
+			const opened = request.result;
+			const begin = opened.transaction.bind(opened);
+			opened.transaction = (stores, mode, options) => {
+				if (mode === 'readwrite') asked.push(options?.durability);
+				return begin(stores, mode, options);
+			};
+		});
+		return request;
+	};
+	return { factory, asked };
 }
 
 beforeEach(() => {
@@ -49,4 +72,25 @@ test('whoever shows what is on the phone is told of it', async () => {
 	await expect.poll(() => told).toBe(before + 1);
 	live.close();
 	await phone.close();
+});
+
+// Without being asked, browsers say that something is stored before it would outlast a power cut.
+test('whatever is written is on the disk before it is called saved', async () => {
+	const { factory, asked } = watched();
+	const unsent = openUnsent(factory, 'warehouse1');
+	const journal = new Journal(unsent);
+	const marks = new SeenMarks(unsent);
+	const id = entryId.parse('019ca9c00000-0000-phone001');
+	const entry = entryBase.parse({ id, by: 'warehouse1', kind: 'commented', after: [], text: '外箱破损' });
+	const writes = [
+		() => journal.identity(),
+		() => journal.decide([order], () => ({ put: [{ id, doc: order, entry, state: 'pending' }], result: id })),
+		() => journal.acknowledge(new Map([[order, new Set([id])]])),
+		() => journal.discardUnreadable('from-later'),
+		() => marks.put('seen:1', [id]),
+		() => marks.acknowledge({ doc: 'seen:1', heads: [id] }),
+	];
+	for (const write of writes) await write();
+	expect(asked).toEqual(writes.map(() => 'strict'));
+	unsent.close();
 });
