@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Field } from '../../../tests/support/field.ts';
+import { Field, Handset } from '../../../tests/support/field.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import { readOrder } from '#lib/local/reads.ts';
 
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 let field: Field;
 
@@ -58,9 +60,9 @@ test('afterwards the phone stamps as the server’s clock goes', async () => {
 	reconnect();
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	await mutators.comment(order, { text: 'of now' });
-	const [row] = await tab.phone.journal.rows();
-	if (row) expect(millisOf(row.id)).toBeLessThan(field.server.clock.now + 60_000);
 	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('of now');
+	const said = (await field.stored(order)).log.at(-1);
+	expect(said && millisOf(said.id)).toBeLessThan(field.server.clock.now + 60_000);
 });
 
 test('a clock three days behind reorders nobody’s work', async () => {
@@ -71,3 +73,56 @@ test('a clock three days behind reorders nobody’s work', async () => {
 	const { log } = await field.stored(order);
 	expect(log.filter(({ kind }) => kind !== 'arrived').at(-1)?.text).toBe('behind');
 });
+
+/** A phone whose clock is wrong from the beginning, as it stands in somebody's settings. */
+async function wrongBy(by: number, person: string) {
+	const handset = new Handset(field.server);
+	const own = handset.clock.bind(handset);
+	handset.clock = () => own() + by;
+	const tab = await field.tab(handset);
+	await tab.app.signIn(person, 'secret');
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	return { handset, tab };
+}
+
+// A stamp of the phone's own clock would come before or after the other's whenever either was made.
+test.each([
+	{ days: -3, last: 'the wrong clock' },
+	{ days: -3, last: 'the right clock' },
+	{ days: 3, last: 'the wrong clock' },
+	{ days: 3, last: 'the right clock' },
+])(
+	'M7 progress blind to progress on a phone $days days off: both are kept, and what $last said last shows',
+	async ({ days, last }) => {
+		const order = await field.order();
+		const right = { name: 'the right clock', ...(await field.phone('logistics1')) };
+		const wrong = { name: 'the wrong clock', ...(await wrongBy(days * DAY, 'logistics2')) };
+		const phones = last === right.name ? [wrong, right] : [right, wrong];
+		for (const { tab, handset } of phones) {
+			await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+			handset.online = false;
+		}
+		for (const [at, { tab, name }] of phones.entries()) {
+			tab.use();
+			await mutators.progress(order, 'signed', { percent: 60 - 30 * at, detail: name });
+			field.server.clock.now += MINUTE;
+		}
+		for (const { tab, handset } of phones) {
+			handset.online = true;
+			tab.app.wake(true);
+		}
+		for (const { tab } of phones) {
+			await expect
+				.poll(async () =>
+					(await readOrder(tab.phone, order))?.state.nodes.find(({ node }) => node === 'signed'),
+				)
+				.toMatchObject({ percent: 30 });
+			const told = (await field.stored(order)).log.filter(({ kind }) => kind === 'progressed');
+			expect(told.map(({ detail }) => detail)).toEqual(phones.map(({ name }) => name));
+			expect(told.every(({ after }) => after.every((id) => !told.some((other) => other.id === id)))).toBe(
+				true,
+			);
+			await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+		}
+	},
+);
