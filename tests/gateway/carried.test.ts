@@ -15,6 +15,7 @@ const feed = z.object({
 		}),
 	),
 	last_seq: z.string(),
+	departed: z.boolean().optional(),
 });
 const short = z.looseObject({
 	_rev: z.string(),
@@ -89,5 +90,30 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 		await expect.poll(() => [...server.gateway.orders()].length).toBe(6);
 		const many = await told('warehouse1', `since=${last_seq}&carry=true`);
 		expect(many.results.map(({ docs }) => docs)).toEqual(Array.from({ length: 6 }, () => undefined));
+	});
+
+	test('who loses something hears that something left, at once or with what is asked next; nobody else does', async () => {
+		const plan = (department: string) => {
+			const at = { rank: 0, plannedAt: '2026-03-03T09:00:00.000Z' };
+			const nodes = [{ node: 'review', stage: 'confirmed', title: '可行性评审', department, ...at }];
+			return server.gateway.write(id, 'order', [{ kind: 'planned', nodes }], 'sales1');
+		};
+		await plan('engineering');
+		const { last_seq } = await told('engineering1', 'since=now');
+		const wait = `feed=longpoll&since=${last_seq}&timeout=1000`;
+		const [phone, client, other] = [
+			told('engineering1', `${wait}&carry=true`),
+			told('engineering1', wait),
+			told('warehouse1', `${wait}&carry=true`),
+		];
+		await expect.poll(() => server.gateway.stats().waiting).toBe(3);
+		await plan('service');
+		expect(await phone).toMatchObject({ results: [], departed: true });
+		expect(await client).not.toHaveProperty('departed');
+		expect(await other).toMatchObject({ results: [{ id }] });
+		expect(await other).not.toHaveProperty('departed');
+		expect(await told('engineering1', `since=${last_seq}&carry=true`)).toMatchObject({ departed: true });
+		const heardOf = await phone;
+		expect(await told('engineering1', `since=${heardOf.last_seq}&carry=true`)).not.toHaveProperty('departed');
 	});
 });

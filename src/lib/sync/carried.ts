@@ -4,6 +4,7 @@ import { madeWhole } from './shortened.ts';
 
 const feed = z.looseObject({
 	results: z.array(z.looseObject({ id: z.string(), docs: z.tuple([z.unknown()]).optional() })),
+	departed: z.boolean().optional(),
 });
 const question = z.looseObject({
 	docs: z.array(z.looseObject({ id: z.string(), rev: z.string().optional() })),
@@ -15,6 +16,12 @@ type Told = z.infer<typeof told>;
 /** Documents that came with the news of them, until the next news: for these the server need not be asked. */
 export class Carried {
 	readonly #docs = new Map<string, Told>();
+	readonly #departed: () => void;
+
+	/** `departed` is told when something that the phone may hold is no longer its person's to see. */
+	constructor(departed: () => void) {
+		this.#departed = departed;
+	}
 
 	/** Takes them off an answer of the feed; gives what the feed itself says. */
 	unload(answer: unknown): unknown {
@@ -26,6 +33,7 @@ export class Carried {
 			if (doc) this.#docs.set(row.id, doc);
 			return row;
 		});
+		if (parsed.departed) this.#departed();
 		return { ...parsed, results };
 	}
 

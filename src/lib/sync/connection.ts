@@ -4,16 +4,16 @@ import { isPending } from '#lib/local/journal-row.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { sweep } from '#lib/local/shed.ts';
 import { probe } from './account.ts';
-import { Bell } from './bell.ts';
+import type { Bell } from './bell.ts';
 import { firstLoad } from './first-load.ts';
-import { outboxLock, type Locks } from './leader.ts';
+import { alone, outboxLock, type Locks } from './leader.ts';
 import { carryPictures } from './media/courier.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { ownTrouble } from './own-trouble.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
 import { Room, type Cut } from './room.ts';
-import { compareRoster } from './roster.ts';
+import { RosterWatch } from './roster-watch.ts';
 import type { Failure, Server } from './server.ts';
 import type { TakeSnapshot } from './snapshot.ts';
 import type { Activity } from './status.ts';
@@ -42,7 +42,6 @@ export interface ConnectionDeps {
 	settled: () => void;
 }
 
-const ROSTER_EVERY_MS = 10 * 60_000;
 const UNSENT_EVERY_MS = 60_000;
 const FOREVER_MS = 2 ** 31 - 1;
 
@@ -50,11 +49,13 @@ const FOREVER_MS = 2 ** 31 - 1;
 export class Connection {
 	readonly #deps: ConnectionDeps;
 	readonly #room: Room;
+	readonly #roster: RosterWatch;
 	#confirmed: boolean;
 
 	constructor(deps: ConnectionDeps) {
 		this.#deps = deps;
 		this.#room = new Room(deps.phone);
+		this.#roster = new RosterWatch(deps);
 		this.#confirmed = deps.confirmed;
 	}
 
@@ -69,8 +70,13 @@ export class Connection {
 
 	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
 		const { phone, server, url, be, heard, settled } = this.#deps;
-		const remote = remoteDatabase(phone, server, url, () => {
-			heard(phone.clock.now());
+		const remote = remoteDatabase(phone, server, url, {
+			alive: () => {
+				heard(phone.clock.now());
+			},
+			departed: () => {
+				this.#roster.compareSoon();
+			},
 		});
 		const strange = this.#confirmed ? undefined : await this.#confirm();
 		this.#confirmed = false;
@@ -100,7 +106,7 @@ export class Connection {
 		return (
 			(await firstLoad(load)) ??
 			(this.#room.short ? await replicate(phone, remote, { live: false, signal, busy }) : undefined) ??
-			(await this.#compare()) ??
+			(await this.#roster.compare()) ??
 			(await this.#sweep())
 		);
 	}
@@ -129,7 +135,7 @@ export class Connection {
 		const ends = [
 			...(this.#room.short
 				? [this.#room.worthLooking(chance(), signal)]
-				: [this.#follow(remote, signal), this.#keepComparing(signal)]),
+				: [this.#follow(remote, signal), this.#roster.keepComparing(signal)]),
 			this.#keepSending(signal),
 			carryPictures(this.#deps, signal),
 			network.wait(FOREVER_MS, signal).then(() => undefined),
@@ -165,18 +171,9 @@ export class Connection {
 		}
 	}
 
-	async #keepComparing(signal: AbortSignal): Promise<Failure | undefined> {
-		const never = new Bell();
-		while ((await never.wait(ROSTER_EVERY_MS, signal)) === 'time') {
-			const failure = await this.#compare();
-			if (failure) return failure;
-		}
-		return undefined;
-	}
-
 	#push(): Promise<Failure | undefined> {
-		const { phone, server, url, be } = this.#deps;
-		return this.#alone(async () => {
+		const { phone, server, url, be, locks } = this.#deps;
+		return alone(locks, outboxLock(phone.user.id), async () => {
 			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);
 			if (!rows.some(isPending) && marks.length === 0) return undefined;
 			be({ pushing: true });
@@ -193,16 +190,5 @@ export class Connection {
 		await sweep(phone);
 		// With everything sent and fetched there may be room again.
 		await phone.reserve.fill();
-	}
-
-	#compare(): Promise<Failure | undefined> {
-		const { phone, server, url } = this.#deps;
-		return this.#alone(() => compareRoster(phone, server, url));
-	}
-
-	/** Not while the worker sends: an order it has just brought to the server is not on an older roster. */
-	async #alone(work: () => Promise<Failure | undefined>): Promise<Failure | undefined> {
-		const { locks, phone } = this.#deps;
-		return locks ? locks.request(outboxLock(phone.user.id), {}, work) : work();
 	}
 }

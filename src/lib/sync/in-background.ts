@@ -49,7 +49,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 		}
 		await sendPicturesAlone(world.locks, phone, server);
 		if (pull) {
-			const remote = remoteDatabase(phone, server, url, () => undefined);
+			const remote = remoteDatabase(phone, server, url);
 			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
 				// The first load is a page's work: it shows how far it is.
 				if (!(await isFilled(phone.replica))) return;

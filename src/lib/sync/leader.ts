@@ -54,6 +54,11 @@ export async function ifNobodyElse(
 	});
 }
 
+/** Runs the work when nobody else is at it any more. */
+export function alone<T>(locks: Locks | undefined, name: string, work: () => Promise<T>): Promise<T> {
+	return locks ? locks.request(name, {}, work) : work();
+}
+
 /** Held by the tab that leads the exchange of a person's data. */
 export function leaderLock(person: string): string {
 	return `gendan-sync-${person}`;

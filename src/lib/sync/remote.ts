@@ -14,13 +14,26 @@ export interface Remote {
 	failure(): Failure | undefined;
 }
 
+/** Who is told what the gateway says beside documents. */
+export interface RemoteListener {
+	/** Of every sign of life. */
+	alive?: () => void;
+	/** That something the phone may hold is no longer its person's to see: the roster says what. */
+	departed?: () => void;
+}
+
 /**
- * Opens the remote database at an absolute address; `alive` is told of every sign of life. A connection that has gone silent is cut: on a phone it can look open for many minutes
- * after it was lost.
+ * Opens the remote database at an absolute address. A connection that has gone silent is cut: on a phone it can look open for many
+ * minutes after it was lost.
  */
-export function remoteDatabase(phone: Phone, server: Server, url: string, alive: () => void): Remote {
+export function remoteDatabase(
+	phone: Phone,
+	server: Server,
+	url: string,
+	{ alive, departed }: RemoteListener = {},
+): Remote {
 	let failure: Failure | undefined;
-	const carried = new Carried();
+	const carried = new Carried(() => departed?.());
 	const fetch = (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
 		const path = pathOf(addressOf(input));
 		if (path === `${pathOf(url)}/_changes`) return hear(input, init);
@@ -44,9 +57,13 @@ export function remoteDatabase(phone: Phone, server: Server, url: string, alive:
 		return whole === undefined ? ask(input, init) : Response.json(whole);
 	};
 	const ask = async (input: RequestInfo | URL, init: RequestInit): Promise<Response> => {
-		const watch = new Watch(init.signal ?? undefined, alive, () => {
-			failure = { kind: 'unreachable' };
-		});
+		const watch = new Watch(
+			init.signal ?? undefined,
+			() => alive?.(),
+			() => {
+				failure = { kind: 'unreachable' };
+			},
+		);
 		const headers = new Headers(init.headers);
 		const address = addressOf(input);
 		const answer = await server.ask(address, { ...init, headers, signal: watch.signal });

@@ -49,6 +49,24 @@ test('A2 an order that its lead handed on leaves the phone with its deal, and co
 	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
 });
 
+test('A2 an order whose step is given to another department leaves a connected phone by itself', async () => {
+	const order = await field.order();
+	await plan(order, 'engineering');
+	const [before, after] = [await field.phone('engineering1'), await field.phone('quality1')];
+	await expect.poll(() => before.tab.live.orders.has(order)).toBe(true);
+	await plan(order, 'service');
+	await expect.poll(() => before.tab.live.orders.has(order)).toBe(false);
+	expect(await before.tab.phone.replica.log(order)).toBeUndefined();
+	expect(after.tab.live.orders.has(order)).toBe(true);
+});
+
+/** Its first step, checked by this department. */
+async function plan(order: string, department: string): Promise<void> {
+	const at = { rank: 0, plannedAt: '2026-03-03T09:00:00.000Z' };
+	const nodes = [{ node: 'review', stage: 'confirmed', title: '可行性评审', department, ...at }];
+	await field.server.gateway.write(order, 'order', [{ kind: 'planned', nodes }], 'sales1');
+}
+
 test('an unsent entry goes through before its document leaves', async () => {
 	const order = await field.order();
 	const deal = beside(order, 'deal');

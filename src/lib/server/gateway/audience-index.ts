@@ -40,7 +40,7 @@ export class AudienceIndex {
 		return this.#scope;
 	}
 
-	/** Takes in a change of the store's feed, with its body. Gives the groups that have news. */
+	/** Takes in a change of the store's feed, with its body. Gives the groups that have news, of what they lost too. */
 	apply(change: Change): ReadonlySet<Group> {
 		const { id, seq, revs, deleted, doc } = change;
 		const before = this.#feed.row(id);
@@ -58,7 +58,7 @@ export class AudienceIndex {
 		];
 		if (rows.length > 1 || before?.deleted !== deleted || !same(before.groups, groups)) this.#scope++;
 		this.passed(seq);
-		return new Set(rows.flatMap((row) => row.groups));
+		return new Set(rows.flatMap((row) => [...row.groups, ...row.left]));
 	}
 
 	/** The store's feed stands at `seq`, and everything before it was told. */
@@ -75,6 +75,11 @@ export class AudienceIndex {
 	/** Newest changes after the position that one of the groups may read, in order. Not to be kept over an `apply`. */
 	after(position: number, groups: readonly Group[]): Iterable<Row> {
 		return this.#feed.after(position, groups);
+	}
+
+	/** Whether something that one of the groups could read was taken from it after the position. */
+	departed(position: number, groups: readonly Group[]): boolean {
+		return this.#feed.departed(position, groups);
 	}
 
 	/** The document's newest change, whoever may read it. */

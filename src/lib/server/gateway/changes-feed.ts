@@ -33,8 +33,8 @@ const LONGEST_WITH_HEARTBEAT_MS = 15 * 60_000;
 const SHORTEST_HEARTBEAT_MS = 1_000;
 
 /** All the news in one value. */
-export function told(listener: Listener, { rows, lastSeq, pending }: News) {
-	return { results: rows.map((row) => line(listener, row)), last_seq: lastSeq, pending };
+export function told(listener: Listener, { rows, ...rest }: News) {
+	return { results: rows.map((row) => line(listener, row)), ...ends(listener, rest) };
 }
 
 /** The same with the winning revisions, read while they are sent. */
@@ -46,11 +46,11 @@ export async function* toldWithDocuments(listener: Listener, news: News): AsyncG
 /** Waits until there is news, or the time is up. */
 export async function* longpoll(listener: Listener, signal: AbortSignal): AsyncGenerator<string> {
 	yield '{"results":[\n';
-	let news: News = { rows: [], lastSeq: listener.since, pending: 0 };
+	let news: News = { rows: [], lastSeq: listener.since, pending: 0, departed: false };
 	for await (const heard of listen(listener, signal)) {
 		if (heard === 'alive') yield '\n';
 		else news = heard;
-		if (news.rows.length > 0) break;
+		if (isNews(listener, news)) break;
 	}
 	yield* rest(listener, news);
 }
@@ -87,7 +87,7 @@ async function* listen(listener: Listener, signal: AbortSignal): AsyncGenerator<
 		const news = newsFor(index, standpoint, listener.groups, listener);
 		standpoint = { position: index.position };
 		const left = Math.min(patience, LONGEST_WITH_HEARTBEAT_MS) - (performance.now() - quietSince);
-		if (news.rows.length > 0 || left <= 0) {
+		if (isNews(listener, news) || left <= 0) {
 			yield news;
 			if (left <= 0) return;
 			quietSince = performance.now();
@@ -107,7 +107,7 @@ async function* rest(listener: Listener, news: News): AsyncGenerator<string> {
 		if (text !== '') yield `${text},\n`;
 		text = lines.join(',\n');
 	}
-	yield text + ending(news);
+	yield text + ending(listener, news);
 }
 
 async function* linesOf(listener: Listener, rows: readonly Row[]): AsyncGenerator<string[]> {
@@ -135,6 +135,16 @@ function line({ allLeaves }: Listener, { id, seq, revs, deleted }: Row) {
 	return { seq, id, changes, ...(deleted && { deleted }) };
 }
 
-function ending({ lastSeq, pending }: News): string {
-	return `\n],\n"last_seq":${JSON.stringify(lastSeq)},"pending":${pending}}\n`;
+/** A phone of ours also wants to hear that something left it; CouchDB knows no such news. */
+function isNews({ carry }: Listener, { rows, departed }: News): boolean {
+	return rows.length > 0 || (carry && departed);
+}
+
+function ending(listener: Listener, news: News): string {
+	return `\n],\n${JSON.stringify(ends(listener, news)).slice(1)}\n`;
+}
+
+/** What follows the news. */
+function ends({ carry }: Listener, { lastSeq, pending, departed }: Omit<News, 'rows'>) {
+	return { last_seq: lastSeq, pending, ...(carry && departed && { departed }) };
 }

@@ -11,6 +11,8 @@ export interface Row {
 	readonly revs: readonly string[];
 	readonly deleted: boolean;
 	readonly groups: readonly Group[];
+	/** Those who could read it before this change and cannot any more: they are told that something left, not what. */
+	readonly left: readonly Group[];
 }
 
 interface Lane {
@@ -27,6 +29,8 @@ const COMPACT_FROM = 32;
 export class Feed {
 	readonly #rows = new Map<string, Row>();
 	readonly #lanes = new Map<Group, Lane>();
+	/** Where something left each group last. */
+	readonly #departures = new Map<Group, number>();
 	#position = 0;
 
 	/** Position of the newest row; 0 while there is none. */
@@ -45,13 +49,20 @@ export class Feed {
 	}
 
 	/** Puts the document at the end of the feed. */
-	set(change: Omit<Row, 'position'>): Row {
-		const row: Row = { ...change, position: ++this.#position };
-		const overtaken = this.#rows.get(row.id);
+	set(change: Omit<Row, 'position' | 'left'>): Row {
+		const overtaken = this.#rows.get(change.id);
+		const left = overtaken?.groups.filter((group) => !change.groups.includes(group)) ?? [];
+		const row: Row = { ...change, left, position: ++this.#position };
+		for (const group of left) this.#departures.set(group, row.position);
 		this.#rows.set(row.id, row);
 		for (const group of overtaken?.groups ?? []) this.#overtake(group);
 		for (const group of row.groups) this.#lane(group).rows.push(row);
 		return row;
+	}
+
+	/** Whether something left one of the groups after the position. */
+	departed(position: number, groups: readonly Group[]): boolean {
+		return groups.some((group) => (this.#departures.get(group) ?? 0) > position);
 	}
 
 	/** Newest rows after the position that any of the groups may read, in order. Not to be kept over another `set`. */

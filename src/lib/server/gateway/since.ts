@@ -13,6 +13,8 @@ export interface News {
 	lastSeq: string;
 	/** How many more there are. */
 	pending: number;
+	/** Something that the client may hold is no longer its person's to see. */
+	departed: boolean;
 }
 
 /** Where a client stands: at a position of this instance, or with these documents left to be told first. */
@@ -70,7 +72,8 @@ export function newsFor(
 		if (fits) rows.push(row);
 		else pending++;
 	}
-	return { rows, lastSeq: pending > 0 ? (rows.at(-1)?.seq ?? since) : index.seq, pending };
+	const departed = index.departed(standpoint.position, groups);
+	return { rows, lastSeq: pending > 0 ? (rows.at(-1)?.seq ?? since) : index.seq, pending, departed };
 }
 
 /** Both stores' tokens begin with the number of changes up to them. */
