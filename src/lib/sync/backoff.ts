@@ -1,3 +1,6 @@
+import { Bell } from './bell.ts';
+import { waitOf, type Failure } from './server.ts';
+
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 /** A server that wants to be left alone for longer has a wrong clock or is none of ours. */
@@ -13,10 +16,25 @@ export function backoff(failures: number, chance: number): number {
 }
 
 /**
- * How long to wait (ms) after that many failures in a row, when the server said to come again after so many seconds: never
- * less than that, and up to half as long again, as it said the same to everybody.
+ * How long the server wants to be left alone (ms), when it said for how many seconds: never less than that, and up to half as
+ * long again, as it said the same to everybody.
  */
-export function pauseAfter(seconds: number | undefined, failures: number, chance: number): number {
+export function askedPause(seconds: number | undefined, chance: number): number {
 	const asked = Math.min((seconds ?? 0) * 1_000, LONGEST_ASKED_MS);
-	return Math.max(Math.round(asked * (1 + chance / 2)), backoff(failures, chance));
+	return Math.round(asked * (1 + chance / 2));
+}
+
+/**
+ * Waits before the next try after that many failures in a row. For as long as the server asked to be left alone nothing cuts that
+ * short; what is left of the {@link backoff} ends when the bell rings.
+ */
+export async function waitToTryAgain(
+	failure: Failure,
+	failures: number,
+	{ chance, bell, signal }: { chance: number; bell: Bell; signal: AbortSignal },
+): Promise<void> {
+	const asked = askedPause(waitOf(failure), chance);
+	if (asked > 0) await new Bell().wait(asked, signal);
+	const rest = backoff(failures, chance) - asked;
+	if (rest > 0) await bell.wait(rest, signal);
 }

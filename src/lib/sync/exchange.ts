@@ -2,7 +2,7 @@ import type { Person } from '#lib/domain/people.ts';
 import type { Channel } from '#lib/local/news.ts';
 import { replay, type Phone } from '#lib/local/phone.ts';
 import { deactivated } from './account.ts';
-import { pauseAfter } from './backoff.ts';
+import { waitToTryAgain } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
@@ -185,8 +185,8 @@ export class Exchange {
 				failures = 0;
 			} else if (failure) {
 				this.#be({ reach: 'unreachable' });
-				const wait = pauseAfter(waitOf(failure), ++failures, this.#world.chance());
-				await this.#network.wait(wait, signal);
+				const how = { chance: this.#world.chance(), bell: this.#network, signal };
+				await waitToTryAgain(failure, ++failures, how);
 			}
 		}
 	}

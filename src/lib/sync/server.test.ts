@@ -24,3 +24,15 @@ test.each<[status: number, header: string | undefined, kind: string, wait: numbe
 ])('%i with Retry-After %s: %s, %s s', async (status, header, kind, wait) => {
 	expect(await ask(status, header === undefined ? {} : { 'retry-after': header })).toEqual({ kind, wait });
 });
+
+test.each([
+	['a sign-in page of a café’s network', 200, 'unreachable'],
+	['a proxy that does not reach us', 502, 'unreachable'],
+	['a proxy that takes less at once than we do', 413, 'refused'],
+])('not of our server: %s', async (_, status, kind) => {
+	const fetch = () => Promise.resolve(new Response('<html>', { status }));
+	const answer = await new Server({ clock: () => 0, fetch }, () => undefined).ask(
+		'https://server.test/sync/1',
+	);
+	expect(answer.kind).toBe(kind);
+});

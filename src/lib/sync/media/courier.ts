@@ -1,5 +1,5 @@
 import type { Phone } from '#lib/local/phone.ts';
-import { backoff } from '../backoff.ts';
+import { waitToTryAgain } from '../backoff.ts';
 import { Bell } from '../bell.ts';
 import type { Locks } from '../leader.ts';
 import type { Server } from '../server.ts';
@@ -31,8 +31,8 @@ export async function carryPictures(
 		for (let failures = 0; !signal.aborted;) {
 			const failure = await sendPicturesAlone(locks, phone, server, signal);
 			failures = failure ? failures + 1 : 0;
-			const asked = failure?.kind === 'refused' ? (failure.wait ?? 0) * 1000 : 0;
-			await bell.wait(failure ? Math.max(asked, backoff(failures, chance())) : LOOK_EVERY_MS, signal);
+			if (failure) await waitToTryAgain(failure, failures, { chance: chance(), bell, signal });
+			else await bell.wait(LOOK_EVERY_MS, signal);
 		}
 	} finally {
 		silence();

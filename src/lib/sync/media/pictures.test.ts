@@ -130,17 +130,21 @@ test('a picture that the server will never take stays here and does not keep the
 	expect(await tab.phone.pictures.content(bad.sha256)).toBeDefined();
 });
 
-test('while the server wants pause it is left alone', async () => {
-	handset.intercept = ({ method }, go) =>
-		method === 'PUT'
-			? Promise.resolve(
-					Response.json({ error: 'throttled' }, { status: 429, headers: { 'retry-after': '60' } }),
-				)
-			: go();
-	await commented(await photographed(), await photographed());
-	await expect.poll(() => asked('PUT /media'), { timeout: 10_000 }).toBe(1);
-	expect(await waiting()).toBe(2);
-});
+test.each([429, 503])(
+	'while the server wants pause (%i) it is left alone, whatever else is written',
+	async (status) => {
+		handset.intercept = ({ method }, go) =>
+			method === 'PUT'
+				? Promise.resolve(Response.json({ error: 'throttled' }, { status, headers: { 'retry-after': '60' } }))
+				: go();
+		await commented(await photographed(), await photographed());
+		await expect.poll(() => asked('PUT /media'), { timeout: 10_000 }).toBe(1);
+		await orders.comment(order, { text: '还有' });
+		await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+		expect(asked('PUT /media')).toBe(1);
+		expect(await waiting()).toBe(2);
+	},
+);
 
 test('V7 pictures of a refused record wait with it, and go when it is thrown away', async () => {
 	handset.online = false;
