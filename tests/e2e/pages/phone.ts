@@ -41,8 +41,6 @@ export class Phone {
 	readonly pictures: Pictures;
 	readonly planning: Planning;
 	readonly lockScreen: LockScreen;
-	/** What went wrong in the page without anybody seeing it. */
-	readonly failures: string[] = [];
 
 	constructor(
 		readonly user: string,
@@ -51,6 +49,8 @@ export class Phone {
 		readonly cable: Cable,
 		/** Where the app is. */
 		readonly url: string,
+		/** What went wrong in its pages without anybody seeing it. */
+		readonly failures: string[] = [],
 	) {
 		this.signInPage = new SignIn(page);
 		this.work = new MyWork(page);
@@ -85,6 +85,12 @@ export class Phone {
 			permissions: ['camera', 'notifications'],
 		});
 		return new Phone(user, await context.newPage(), context, cable, url);
+	}
+
+	/** Another tab of the same phone. */
+	async anotherTab(): Promise<Phone> {
+		const { user, context, cable, url, failures } = this;
+		return new Phone(user, await context.newPage(), context, cable, url, failures);
 	}
 
 	/** Signs in and waits until the app works without a network: the shell is kept and everything was fetched. */
