@@ -54,6 +54,16 @@ export class OrderPage {
 		await this.page.getByText('异常已上报').waitFor();
 	}
 
+	/** Says that a node is done that has nothing to hand over. */
+	async finish(title: string): Promise<void> {
+		await this.on(title, '完成');
+		await this.page
+			.getByRole('dialog', { name: `完成「${title}」` })
+			.getByRole('button', { name: '完成' })
+			.click();
+		await this.page.getByText(`已完成「${title}」`).waitFor();
+	}
+
 	/** Says that a node that hands goods to a carrier is done. */
 	async ship(title: string, waybill: string): Promise<void> {
 		await this.on(title, '完成');
