@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures.ts';
+import { Unsent } from './pages/unsent.ts';
+
+const DRIVER = 'logistics1';
+const SAID = '后门卸货，找老周';
+const SHIPPED = '物流发货';
+
+test('what one phone could not send goes by file to another of the same person, and counts once however often it comes', async ({
+	phone,
+	desk,
+}) => {
+	const office = await desk('sales1');
+	const order = await office.order({ people: { shipped: DRIVER, signed: DRIVER }, done: ['confirmed'] });
+	const known = async () =>
+		(await office.read(order.id)).log.filter(({ by }) => by === DRIVER).map(({ kind }) => kind);
+	const [left, right] = [await phone(DRIVER), await phone(DRIVER)];
+	for (const one of [left, right]) await one.signIn();
+
+	const file = await test.step('the first phone has no network, and gives out a file', async () => {
+		await left.order.open(order.path);
+		await left.goOffline();
+		await left.order.raise(SHIPPED, '车在路上抛锚');
+		await left.order.comment(SAID);
+		const unsent = new Unsent(left.page);
+		await unsent.open();
+		await expect(unsent.record(SAID)).toBeVisible();
+		return unsent.exported();
+	});
+
+	const unsent = new Unsent(right.page);
+	await test.step('the second brings it in and sends it', async () => {
+		await unsent.bringIn(file);
+		await expect(right.page.getByText('已带入 2 条记录')).toBeVisible();
+		await expect.poll(known).toEqual(['raised', 'commented']);
+		await right.order.open(order.path);
+		await right.order.expectLevel(SAID, '已上传');
+	});
+
+	await test.step('brought in again it is here already', async () => {
+		await unsent.bringIn(file);
+		await expect(right.page.getByText('这些记录已在本机或已上传')).toBeVisible();
+	});
+
+	await test.step('the first phone meets a network again, and nothing is doubled', async () => {
+		await left.goOnline();
+		await expect(left.page.getByText('没有待上传的记录')).toBeVisible();
+		for (const one of [left, right]) {
+			await one.order.open(order.path);
+			await one.order.expectLevel(SAID, '已上传');
+			await expect(one.order.line(SAID)).toHaveCount(1);
+			await expect(one.order.line('上报物流异常')).toHaveCount(1);
+		}
+		expect(await known()).toEqual(['raised', 'commented']);
+	});
+});
