@@ -1,5 +1,6 @@
-import type { BrowserContext, CDPSession, Page, Worker } from '@playwright/test';
+import type { BrowserContext, Page, Worker } from '@playwright/test';
 import * as z from 'zod';
+import { registrationOf } from './registration.ts';
 
 const shown = z.object({ title: z.string(), body: z.string(), at: z.number(), data: z.unknown() });
 
@@ -52,16 +53,4 @@ export class LockScreen {
 		const [running] = this.context.serviceWorkers();
 		return running ?? this.context.waitForEvent('serviceworker');
 	}
-}
-
-/** The browser's number for the app's worker. */
-async function registrationOf(devtools: CDPSession, origin: string): Promise<string> {
-	const found = new Promise<string>((resolve) => {
-		devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-			const own = registrations.find(({ scopeURL, isDeleted }) => !isDeleted && scopeURL === `${origin}/`);
-			if (own) resolve(own.registrationId);
-		});
-	});
-	await devtools.send('ServiceWorker.enable');
-	return found;
 }
