@@ -17,10 +17,6 @@ export async function idlePhone(): Promise<Figure[]> {
 	const pid = product.server.pid ?? 0;
 	const count = scaled(PHONES);
 	const phones = await Promise.all(DEMO_PEOPLE.map(({ username }) => openPhone(product, username)));
-	// Once there and away again: what a first crowd makes the server grow by is no phone's.
-	await (
-		await gather(phones, count)
-	)();
 	await sleep(5000);
 	const before = await memoryOf(pid);
 	const leave = await gather(phones, count);

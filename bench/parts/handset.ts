@@ -20,7 +20,8 @@ export interface Handset {
 /** The slowdown of the figures: about a cheap phone, seen from a desktop machine. */
 export const SLOWDOWN = 4;
 
-export async function unpackHandset(): Promise<Handset> {
+/** With `workers: false` the page does all by itself, where it is slowed: a browser's developer tools slow no worker. */
+export async function unpackHandset({ workers = true } = {}): Promise<Handset> {
 	const profile = await mkdtemp(join(tmpdir(), 'gendan-bench-phone-'));
 	const executablePath = findChromium();
 	const context = await chromium.launchPersistentContext(profile, {
@@ -32,6 +33,7 @@ export async function unpackHandset(): Promise<Handset> {
 		args: CHROMIUM_ARGUMENTS,
 	});
 	await equip(context);
+	if (!workers) await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
 	let page = context.pages()[0] ?? (await context.newPage());
 	let devtools = await context.newCDPSession(page);
 	return {
