@@ -97,6 +97,8 @@ export class Handset extends Browser implements World {
 export class AppTab {
 	standing: Standing = { status: 'loading' };
 	status: SyncStatus = { phase: 'offline' };
+	/** All that it has shown. */
+	readonly phases: SyncStatus['phase'][] = [];
 	/** How often it was said that the browser has cleared this phone's storage. */
 	cleared = 0;
 	readonly app: SignOn;
@@ -108,6 +110,7 @@ export class AppTab {
 			},
 			status: (status) => {
 				this.status = status;
+				this.phases.push(status.phase);
 			},
 			cleared: () => {
 				this.cleared++;

@@ -12,3 +12,14 @@ const quotaExceeded = z.union([
 export function isOutOfRoom(error: unknown): boolean {
 	return quotaExceeded.safeParse(error).success;
 }
+
+/** Writes what can wait for room; false when there was none. */
+export async function whereRoom(write: () => Promise<unknown>): Promise<boolean> {
+	try {
+		await write();
+		return true;
+	} catch (error) {
+		if (isOutOfRoom(error)) return false;
+		throw error;
+	}
+}

@@ -1,4 +1,5 @@
 import { storedSession, type StoredSession } from '#lib/local/device.ts';
+import type { NoRoom } from './room.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 
 const SESSION = '/api/session';
@@ -51,6 +52,6 @@ export async function signOut(server: Server): Promise<boolean> {
 }
 
 /** True for the answer to somebody whose account was switched off. */
-export function deactivated(failure: Failure): boolean {
+export function deactivated(failure: Failure | NoRoom): boolean {
 	return failure.kind === 'refused' && failure.code === 'deactivated';
 }

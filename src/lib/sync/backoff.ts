@@ -1,5 +1,5 @@
 import { Bell } from './bell.ts';
-import { waitOf, type Failure } from './server.ts';
+import { waitOf } from './server.ts';
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
@@ -29,7 +29,7 @@ export function askedPause(seconds: number | undefined, chance: number): number 
  * short; what is left of the {@link backoff} ends when the bell rings.
  */
 export async function waitToTryAgain(
-	failure: Failure,
+	failure: { kind: string; wait?: number | undefined },
 	failures: number,
 	{ chance, bell, signal }: { chance: number; bell: Bell; signal: AbortSignal },
 ): Promise<void> {

@@ -60,7 +60,7 @@ export class Connection {
 	}
 
 	/** Connects and stays until it ends; gives why, or nothing when it is to be made anew. */
-	async hold(signal: AbortSignal): Promise<Failure | undefined> {
+	async hold(signal: AbortSignal): Promise<Cut> {
 		const failure = await this.#hold(signal);
 		if (failure?.kind !== 'expired' || signal.aborted) return failure;
 		// Asked about the session itself, the server says whether it only ended or the account was switched off.
@@ -68,7 +68,7 @@ export class Connection {
 		return why.kind === 'ok' || why.kind === 'unreachable' ? failure : why;
 	}
 
-	async #hold(signal: AbortSignal): Promise<Failure | undefined> {
+	async #hold(signal: AbortSignal): Promise<Cut> {
 		const { phone, server, url, be, heard, settled } = this.#deps;
 		const remote = remoteDatabase(phone, server, url, {
 			alive: () => {
@@ -124,7 +124,7 @@ export class Connection {
 	 * Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. Without room
 	 * nothing is fetched until it makes sense to look again.
 	 */
-	async #stay(remote: Remote, outer: AbortSignal): Promise<Failure | undefined> {
+	async #stay(remote: Remote, outer: AbortSignal): Promise<Cut> {
 		const line = new AbortController();
 		const hangUp = () => {
 			line.abort();

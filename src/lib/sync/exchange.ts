@@ -184,7 +184,7 @@ export class Exchange {
 				// Perhaps only the line broke: asked again at once, the server will say.
 				failures = 0;
 			} else if (failure) {
-				this.#be({ reach: 'unreachable' });
+				this.#be(failure.kind === 'no-room' ? { short: true } : { reach: 'unreachable' });
 				const how = { chance: this.#world.chance(), bell: this.#network, signal };
 				await waitToTryAgain(failure, ++failures, how);
 			}

@@ -92,4 +92,17 @@ describe('V8 when a phone has no room', () => {
 		expect(await room.fetching(signal, fetch)).toBeUndefined();
 		expect(room.short).toBe(false);
 	});
+
+	test('wherever else the phone finds none, it is not said that the server is away', async () => {
+		const { order, tab } = await onePhone();
+		const complaint = vi.spyOn(console, 'error');
+		vi.spyOn(tab.phone.marks, 'all').mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError'));
+		const before = tab.phases.length;
+		await mutators.comment(order, { text: 'after it' });
+		await expect.poll(() => textsOf(order)).toEqual(['after it']);
+		await expect.poll(() => tab.phases).toContain('no-room');
+		await expect.poll(() => tab.status.phase).toBe('idle');
+		expect(tab.phases.slice(before)).not.toContain('offline');
+		expect(complaint).not.toHaveBeenCalled();
+	});
 });

@@ -92,8 +92,8 @@ async function judge(response: Response): Promise<Answer> {
 }
 
 /** Seconds after which trying again makes sense, when the server said so. */
-export function waitOf(failure: Failure): number | undefined {
-	return 'wait' in failure ? failure.wait : undefined;
+export function waitOf({ wait }: { kind: string; wait?: number | undefined }): number | undefined {
+	return wait;
 }
 
 /** Ours says seconds; a proxy before it may say a date, which is no use to a phone whose clock is wrong. */

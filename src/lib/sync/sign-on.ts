@@ -3,6 +3,7 @@ import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live, type LiveOptions } from '#lib/local/live.ts';
 import type { Pictures } from '#lib/local/media/pictures.ts';
+import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
 import { Replica } from '#lib/local/replica.ts';
 import * as account from './account.ts';
@@ -261,7 +262,7 @@ export class SignOn {
 		const post = this.#post;
 		post?.exchange.heard(serverTime);
 		if (post?.phone.clock.measure(serverTime, sent, received))
-			void this.device.offset.set(post.phone.clock.offset);
+			void whereRoom(() => this.device.offset.set(post.phone.clock.offset));
 	}
 
 	/** Closes everything and stays as it is: the tab goes. */

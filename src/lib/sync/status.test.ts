@@ -8,6 +8,7 @@ test.each<[Partial<Activity>, string]>([
 	[{ reach: 'reached' }, 'idle'],
 	[{ reach: 'reached', short: true, pushing: true, loading: { done: 1, total: 2 } }, 'no-room'],
 	[{ reach: 'unreachable', short: true }, 'offline'],
+	[{ short: true }, 'no-room'],
 	[{ reach: 'reached', pulling: true }, 'pulling'],
 	[{ reach: 'reached', pulling: true, pushing: true }, 'pushing'],
 	[{ reach: 'reached', pushing: true, loading: { done: 1, total: 2 } }, 'first-load'],

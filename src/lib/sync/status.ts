@@ -36,8 +36,9 @@ export const AT_REST: Activity = {
 /** The one thing to say about several that go on at once: what stops all, then what people wait for most. */
 export function statusOf({ reach, loading, pushing, pulling, short, lastContact }: Activity): SyncStatus {
 	if (reach === 'expired') return { phase: 'signed-out', lastContact };
-	if (reach !== 'reached') return { phase: 'offline', lastContact };
+	if (reach === 'unreachable') return { phase: 'offline', lastContact };
 	if (short) return { phase: 'no-room', lastContact };
+	if (reach === 'unknown') return { phase: 'offline', lastContact };
 	if (loading) return { phase: 'first-load', lastContact, ...loading };
 	return { phase: pushing ? 'pushing' : pulling ? 'pulling' : 'idle', lastContact };
 }

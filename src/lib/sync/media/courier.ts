@@ -2,6 +2,7 @@ import type { Phone } from '#lib/local/phone.ts';
 import { waitToTryAgain } from '../backoff.ts';
 import { Bell } from '../bell.ts';
 import type { Locks } from '../leader.ts';
+import { withoutRoom } from '../room.ts';
 import type { Server } from '../server.ts';
 import { sendPicturesAlone } from './send.ts';
 
@@ -29,7 +30,7 @@ export async function carryPictures(
 	});
 	try {
 		for (let failures = 0; !signal.aborted;) {
-			const failure = await sendPicturesAlone(locks, phone, server, signal);
+			const failure = await withoutRoom(() => sendPicturesAlone(locks, phone, server, signal));
 			failures = failure ? failures + 1 : 0;
 			if (failure) await waitToTryAgain(failure, failures, { chance: chance(), bell, signal });
 			else await bell.wait(LOOK_EVERY_MS, signal);
