@@ -2,9 +2,10 @@ import { headsOf } from '#lib/domain/log/causality.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import type { EntryId } from '#lib/domain/log/stamp.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
-import { isAttention, isPending, type JournalRow } from './journal-row.ts';
+import { isAttention, isPending, isStanding, type JournalRow } from './journal-row.ts';
 import { releasePictures } from './media/pledge.ts';
 import { overlay } from './overlay.ts';
+import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
 import { withdraw } from './withdraw.ts';
@@ -33,7 +34,7 @@ export async function refuse(
 		];
 		return { put, result: undefined };
 	});
-	await reconcile(phone.replica, phone.journal, doc);
+	await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
 	if (refusals.some(({ code }) => code === 'clock-ahead')) await restamp(phone, doc);
 	tell(phone, doc);
 }
@@ -52,10 +53,10 @@ export async function resend(phone: Phone, doc: string): Promise<void> {
 		const put = rows
 			.filter(isAttention)
 			.map(({ entry }) => ({ ...rowOf(doc, entry), state: 'pending' as const }));
-		const all = overlay(base, [...rows.filter(isPending), ...put]);
+		const all = overlay(base, [...rows.filter(isStanding), ...put]);
 		return { put: put.map((row) => ({ ...row, entry: followingKnown(row.entry, all) })), result: undefined };
 	});
-	await reconcile(phone.replica, phone.journal, doc);
+	await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
 	tell(phone, doc);
 }
 

@@ -6,6 +6,7 @@ import { mediaType } from '#lib/domain/media/reference.ts';
 import { readContents, type JournalRow } from './journal-row.ts';
 import { fromBase64 } from './media/base64.ts';
 import { sha256Of } from './media/sha256.ts';
+import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
 
@@ -56,7 +57,7 @@ export async function bringIn(phone: Phone, text: string): Promise<BroughtIn> {
 		const put = rows.filter(({ id }) => !held.has(id));
 		return { put, result: put.length };
 	});
-	for (const doc of docs) await reconcile(phone.replica, phone.journal, doc);
+	for (const doc of docs) await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
 	phone.news.tell({ about: 'journal', docs });
 	phone.news.tell({ about: 'replica' });
 	return { kind: 'brought', added, known: rows.length - added, lost };

@@ -11,10 +11,14 @@ const base = {
 	entry: entryBase,
 };
 
-/** An entry that the server has not acknowledged: it waits to be sent, or was refused and waits for a person. */
+/**
+ * An entry that is not settled: it waits to be sent, or was refused and waits for a person, or has arrived at the server while the
+ * replica had no room for it, and stands in for what the next pull brings.
+ */
 export const journalRow = z.discriminatedUnion('state', [
 	z.object({ ...base, state: z.literal('pending') }),
 	z.object({ ...base, state: z.literal('attention'), refusal }),
+	z.object({ ...base, state: z.literal('arrived') }),
 ]);
 export type JournalRow = z.infer<typeof journalRow>;
 export type AttentionRow = Extract<JournalRow, { state: 'attention' }>;
@@ -48,6 +52,16 @@ export function readContents(found: readonly unknown[]): JournalContents {
 /** True for an entry that waits to be sent. */
 export function isPending(row: JournalRow): boolean {
 	return row.state === 'pending';
+}
+
+/** True for an entry that is part of its document: what was refused is not. */
+export function isStanding(row: JournalRow): boolean {
+	return row.state !== 'attention';
+}
+
+/** True for an entry that the server does not have. */
+export function isOnlyHere(row: JournalRow): boolean {
+	return row.state !== 'arrived';
 }
 
 /** True for an entry that the server refused. */

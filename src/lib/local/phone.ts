@@ -4,6 +4,7 @@ import { Journal, openUnsent } from './journal.ts';
 import { openPictures, Pictures } from './media/pictures.ts';
 import { makingRoom } from './making-room.ts';
 import { releaseUnrecorded } from './media/ready.ts';
+import { whereRoom } from './out-of-room.ts';
 import { NewsDesk, type Channel } from './news.ts';
 import { openLocal, type Pouch } from './pouch.ts';
 import { Replica } from './replica.ts';
@@ -95,11 +96,11 @@ export function openPhone(
 	};
 }
 
-/** Writes what the journal holds into the replica, as after a power cut; what is there already stays. */
+/** Writes what the journal holds into the replica, as after a power cut, as far as there is room; what is there already stays. */
 export async function replay(phone: Phone): Promise<void> {
 	const rows = await phone.journal.rows();
 	for (const doc of new Set(rows.map((row) => row.doc)))
-		await makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc));
+		await whereRoom(() => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
 	if (rows.length > 0) phone.news.tell({ about: 'replica' });
-	await releaseUnrecorded(phone);
+	await whereRoom(() => releaseUnrecorded(phone));
 }

@@ -47,3 +47,18 @@ test('while the document has not come, the entry alone is all there is', () => {
 	const own = said('warehouse1', 'from the dock');
 	expect(reconciliation([leaf('1-b', own.slice(base.length))], waiting(own))).toEqual({ drop: [] });
 });
+
+test('an entry that has arrived is left to come from the server, and goes along with the next one', () => {
+	const own = said('warehouse1', 'from the dock');
+	const arrived = waiting(own).map(({ id, doc, entry }): JournalRow => ({
+		id,
+		doc,
+		entry,
+		state: 'arrived',
+	}));
+	expect(reconciliation([leaf('3-a', base)], arrived)).toEqual({ drop: [] });
+	expect(reconciliation([], arrived)).toEqual({ drop: [] });
+	const next = appended(own, { by: 'warehouse1', now: now + 1 }, { kind: 'commented', text: 'more' });
+	const rows = [...arrived, ...waiting(next).slice(arrived.length)];
+	expect(reconciliation([leaf('3-a', base)], rows)).toEqual({ put: next, drop: [] });
+});

@@ -1,7 +1,7 @@
 import { NOUNS, typeOf, isLogType, type LogType } from '#lib/domain/documents.ts';
 import { canonical, canonicalText } from '#lib/domain/log/canonical.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
-import { isPending, type JournalRow } from './journal-row.ts';
+import { isOnlyHere, isPending, type JournalRow } from './journal-row.ts';
 import type { Journal } from './journal.ts';
 import { overlay } from './overlay.ts';
 import { unionOf, type Leaf, type Replica } from './replica.ts';
@@ -21,7 +21,7 @@ export interface Reconciliation {
  */
 export function reconciliation(leaves: readonly Leaf[], rows: readonly JournalRow[]): Reconciliation {
 	const wanted = new Map<string, string | undefined>(
-		rows.map((row) => [row.id, isPending(row) ? canonicalText(row.entry) : undefined]),
+		rows.filter(isOnlyHere).map((row) => [row.id, isPending(row) ? canonicalText(row.entry) : undefined]),
 	);
 	const isWrong = ({ log = [] }: Leaf) =>
 		log.some((entry) => wanted.has(entry.id) && wanted.get(entry.id) !== canonicalText(entry));
@@ -31,8 +31,9 @@ export function reconciliation(leaves: readonly Leaf[], rows: readonly JournalRo
 	const log = overlay(unionOf(leaves), rows);
 	const known = new Set<string>(log.map((entry) => entry.id));
 	const complete = rows.filter(isPending).every((row) => right.some((leaf) => carries(leaf, row, known)));
-	// Entries of the server that only a wrong leaf holds must not go with it.
-	const kept = log.every((entry) => held.has(entry.id));
+	// Entries of the server that only a wrong leaf holds must not go with it. Those that have arrived come from there.
+	const coming = new Set<string>(rows.filter((row) => !isOnlyHere(row)).map((row) => row.id));
+	const kept = log.every(({ id }) => held.has(id) || coming.has(id));
 	if (log.length === 0) return { drop: revsOf(leaves) };
 	if (complete && kept) return { drop: revsOf([...wrong, ...superfluous(right)]) };
 	// What is put on the winner says all that the others say: they would never be sent, and so never be joined.

@@ -3,7 +3,7 @@ import { millisOf } from '#lib/domain/log/stamp.ts';
 import type { Person } from '#lib/domain/people.ts';
 import type { Refusal } from '#lib/domain/refusal.ts';
 import type { MediaType } from '#lib/domain/media/reference.ts';
-import { isAttention, type JournalContents } from './journal-row.ts';
+import { isAttention, isOnlyHere, type JournalContents } from './journal-row.ts';
 
 interface FiledRecord {
 	document: string;
@@ -42,7 +42,7 @@ export function recordsFile(
 	{ rows, unreadable, pictures }: FileContents,
 	{ by, at, numberOf }: FileHead,
 ): string {
-	const records = rows.map((row): FiledRecord => {
+	const records = rows.filter(isOnlyHere).map((row): FiledRecord => {
 		const { doc, entry } = row;
 		const madeAt = new Date(millisOf(entry.id)).toISOString();
 		const about = { document: doc, number: numberOf(doc), madeAt };

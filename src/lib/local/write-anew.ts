@@ -6,6 +6,7 @@ import { millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
 import { Composition } from './compose.ts';
 import { isAttention, type AttentionRow } from './journal-row.ts';
 import type { Known } from './journal.ts';
+import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
 import type { WriteRefusal } from './written.ts';
@@ -46,7 +47,7 @@ export async function writeAnew(
 		}
 		return { put: composition.rows, remove, fresh, result };
 	});
-	await reconcile(phone.replica, phone.journal, doc);
+	await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
 	return left;
 }
 

@@ -3,7 +3,7 @@ import { Composition } from './compose.ts';
 import { settledPhone } from './current.ts';
 import type { Phone } from './phone.ts';
 import { documentOf } from './reconcile.ts';
-import { makingRoom } from './making-room.ts';
+import { makingRoomForRecord } from './making-room.ts';
 import type { WriteRefusal } from './written.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function writeBatch(
 	const phone = await settledPhone();
 	if (!phone) return 'signed-out';
 	try {
-		return await makingRoom(phone, () => batchOn(phone, docs, compose));
+		return await makingRoomForRecord(phone, () => batchOn(phone, docs, compose));
 	} catch (error) {
 		if (error instanceof DOMException) return 'storage';
 		throw error;

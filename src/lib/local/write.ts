@@ -3,7 +3,8 @@ import { Composition } from './compose.ts';
 import { currentPhone, settledPhone } from './current.ts';
 import { isFilled } from './filled.ts';
 import type { JournalRow } from './journal-row.ts';
-import { makingRoom } from './making-room.ts';
+import { makingRoom, makingRoomForRecord } from './making-room.ts';
+import { whereRoom } from './out-of-room.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -31,7 +32,7 @@ export async function write(order: string, docs: readonly string[], compose: Com
 		const phone = await settledPhone();
 		if (!phone) return { refused: 'signed-out' };
 		try {
-			const written = await makingRoom(phone, () => writeOn(phone, order, docs, compose));
+			const written = await makingRoomForRecord(phone, () => writeOn(phone, order, docs, compose));
 			if (written.refused !== 'missing' || filled === phone || Date.now() > until) return written;
 			// With everything here, what was missing may just have come: looked at once more.
 			if (await isFilled(phone.replica)) {
@@ -87,7 +88,7 @@ async function writeOn(
 
 /**
  * The log as the replica has it, under the journal. The journal is read first: a row that goes meanwhile, because the
- * server acknowledged it, was in the replica before.
+ * server acknowledged it, was in the replica before, or the phone had no room for it.
  */
 async function baseOf(phone: Phone, doc: string): Promise<Log> {
 	const rows = await phone.journal.rows(doc);
@@ -97,7 +98,9 @@ async function baseOf(phone: Phone, doc: string): Promise<Log> {
 function publish(phone: Phone, rows: readonly JournalRow[]): void {
 	const docs = [...new Set(rows.map((row) => row.doc))];
 	phone.news.tell({ about: 'journal', docs });
-	const reconciled = docs.map((doc) => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
+	const reconciled = docs.map((doc) =>
+		whereRoom(() => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc))),
+	);
 	void Promise.all(reconciled).then(
 		() => {
 			phone.news.tell({ about: 'replica' });

@@ -5,6 +5,7 @@ import type { Phone } from '#lib/local/phone.ts';
 import { sweep } from '#lib/local/shed.ts';
 import { probe } from './account.ts';
 import type { Bell } from './bell.ts';
+import { fetchArrived } from './fetch-arrived.ts';
 import { firstLoad } from './first-load.ts';
 import { alone, outboxLock, type Locks } from './leader.ts';
 import { carryPictures } from './media/courier.ts';
@@ -107,6 +108,7 @@ export class Connection {
 			(await firstLoad(load)) ??
 			(this.#room.short ? await replicate(phone, remote, { live: false, signal, busy }) : undefined) ??
 			(await this.#roster.compare()) ??
+			(await fetchArrived(phone, server, url)) ??
 			(await this.#sweep())
 		);
 	}

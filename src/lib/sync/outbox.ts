@@ -1,18 +1,17 @@
 import * as z from 'zod';
 import { orderIdOf } from '#lib/domain/documents.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
-import { refusal, refusalCode, type Refusal } from '#lib/domain/refusal.ts';
-import { refuse } from '#lib/local/attention.ts';
+import { refusal, refusalCode } from '#lib/domain/refusal.ts';
 import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
-import { makingRoom } from '#lib/local/making-room.ts';
+import { whereRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
-import { reconcile } from '#lib/local/reconcile.ts';
-import type { Leaf } from '#lib/local/replica.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
 import { abridged } from './abridged.ts';
-import { acknowledge } from './acknowledge.ts';
-import { batchesOf, forSending, halvesOf, parcelsOf, type Parcel } from './parcels.ts';
+import { baseOf, type Base } from './base.ts';
+import { batchesOf, forSending, halvesOf, type Parcel } from './parcels.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
+import { parcelsFrom } from './unstored.ts';
+import { accept, putAside, refusalsOf, reject } from './verdict.ts';
 
 const answerRows = z.array(
 	z.looseObject({
@@ -72,9 +71,9 @@ async function sendAll(post: Post): Promise<Sent> {
 	for (let at = 0; at < waiting.length; at += DOCUMENTS_AT_A_TIME) {
 		const parcels: Parcel[] = [];
 		for (const [doc, own] of waiting.slice(at, at + DOCUMENTS_AT_A_TIME)) {
-			const obstacle = await missingBase(post, doc, own);
-			if (obstacle) sent = both(sent, obstacle);
-			else parcels.push(...parcelsOf(await reconciled(phone, doc), own));
+			const base = await baseOf(post, doc, own);
+			if (base.kind === 'here') parcels.push(...(await parcelsFrom(phone, doc, own, base.found)));
+			else sent = both(sent, await obstacle(phone, doc, own, base));
 		}
 		sent = both(sent, await sendParcels(post, parcels));
 		// Without a line nothing behind it gets through; where the server has trouble with one of them others do.
@@ -97,15 +96,23 @@ function rowsByDocument(rows: readonly JournalRow[]): [doc: string, rows: Journa
 	return [...orders.values()].flatMap((docs) => [...docs]);
 }
 
+/** Without what its entries follow a document is not sent: it waits, or is put aside where that is for good. */
+async function obstacle(
+	phone: Phone,
+	doc: string,
+	rows: readonly JournalRow[],
+	base: Exclude<Base, { kind: 'here' }>,
+): Promise<Sent> {
+	if (base.kind === 'failed') return { failure: base.failure, refused: false };
+	const sent = new Set<string>(rows.map((row) => row.id));
+	return { refused: await putAside(phone, doc, [{ code: 'access-ended' }], sent) };
+}
+
 async function sendParcels(post: Post, parcels: readonly Parcel[]): Promise<Sent> {
 	let sent: Sent = { refused: false };
 	for (const batch of batchesOf(parcels))
 		sent = both(sent, await send(post, await withoutEarly(post.phone, batch)));
 	return sent;
-}
-
-function reconciled(phone: Phone, doc: string): Promise<Leaf[]> {
-	return makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc));
 }
 
 /** Nothing goes before the order that it belongs to: the gateway would take it for somebody else's. */
@@ -128,40 +135,13 @@ function both(a: Sent, b: Sent): Sent {
 	return { failure: a.failure ?? b.failure, refused: a.refused || b.refused, more };
 }
 
-/**
- * Entries can only be sent on top of their document. When the replica lost it, or has no more of it yet than what was
- * written here, it is fetched first.
- */
-async function missingBase(
-	{ phone, server, url }: Post,
-	doc: string,
-	rows: readonly JournalRow[],
-): Promise<Sent | undefined> {
-	if (rows.some((row) => row.entry.kind === 'created')) return undefined;
-	if (isWhole(await phone.replica.leaves(doc), rows)) return undefined;
-	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
-	if (answer.kind === 'ok') {
-		const found = z.looseObject({ _id: z.string() }).safeParse(await jsonOf(answer.response)).data;
-		if (found) await phone.replica.graft([found]);
-		return found ? undefined : { failure: { kind: 'unreachable' }, refused: false };
-	}
-	if (answer.kind !== 'refused') return { failure: answer, refused: false };
-	await refuse(phone, doc, [{ code: 'access-ended' }], new Set(rows.map((row) => row.id)));
-	return { refused: true };
-}
-
-/** True when the replica holds everything that the entries follow. */
-function isWhole(leaves: readonly Leaf[], rows: readonly JournalRow[]): boolean {
-	const logs = leaves.flatMap(({ log }) => log ?? []);
-	const held = new Set<string>([...logs.map(({ id }) => id), ...rows.map(({ id }) => id)]);
-	return leaves.length > 0 && rows.every(({ entry }) => entry.after.every((id) => held.has(id)));
-}
-
 async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Parcel[]> {
 	const [winner] = await replica.leaves(mark.doc);
 	const wanted = canonical({ _id: mark.doc, type: 'seen', by: user.id, heads: mark.heads });
 	const same = winner?.by === user.id && String(winner.heads) === String(mark.heads);
-	if (!same) await replica.write([winner ? { ...wanted, _rev: winner._rev } : wanted]);
+	const next = winner ? { ...wanted, _rev: winner._rev } : wanted;
+	// Nobody wrote it: it may wait for room.
+	if (!same && !(await whereRoom(() => replica.write([next])))) return [];
 	const [doc] = await replica.leaves(mark.doc);
 	return doc ? [{ doc, entries: new Set(), mark }] : [];
 }
@@ -194,8 +174,7 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	const [only, ...others] = batch;
 	if (only && others.length === 0) {
 		const code = refusalCode.safeParse(answer.code).data ?? 'schema';
-		await reject(post.phone, only, [{ code }]);
-		return { refused: true };
+		return { refused: await reject(post.phone, only, [{ code }]) };
 	}
 	const [first, second] = halvesOf(batch);
 	return both(await send(post, first), await send(post, await withoutEarly(post.phone, second)));
@@ -209,8 +188,8 @@ async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly Ans
 		const row = rowFor(parcel, rows);
 		if (!row) continue;
 		if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
-			await reject(phone, parcel, refusalsOf(row));
-			sent.refused = true;
+			const rejected = await reject(phone, parcel, refusalsOf(row));
+			sent.refused ||= rejected;
 		}
 		// Anything else is the server's own trouble with this document: it stays, and is sent again some time later.
 	}
@@ -227,30 +206,4 @@ function rowFor({ doc }: Parcel, rows: readonly AnswerRow[]): AnswerRow | undefi
 async function cameEarly(phone: Phone, { doc }: Parcel, { code }: AnswerRow): Promise<boolean> {
 	const order = orderIdOf(doc._id);
 	return code === 'permission' && order !== doc._id && (await waitsItself(phone, order));
-}
-
-/** Of all that was taken at once: each word to the journal is a write to the disk. */
-async function accept(phone: Phone, taken: readonly Parcel[]): Promise<void> {
-	const arrived = new Map<string, Set<string>>();
-	for (const { doc, entries, mark } of taken) {
-		if (mark) {
-			await phone.marks.acknowledge(mark);
-			continue;
-		}
-		// What came of it at the server may be here before its answer is. While it is unsent, that is looked after again after a crash.
-		await reconcile(phone.replica, phone.journal, doc._id);
-		arrived.set(doc._id, new Set([...(arrived.get(doc._id) ?? []), ...entries]));
-	}
-	await acknowledge(phone, arrived);
-}
-
-async function reject(phone: Phone, { doc, entries, mark }: Parcel, refusals: Refusal[]): Promise<void> {
-	// Nobody wrote a mark, so nobody has to decide about it.
-	if (mark) await phone.marks.acknowledge(mark);
-	else await refuse(phone, doc._id, refusals, entries);
-}
-
-function refusalsOf({ code, refused }: AnswerRow): Refusal[] {
-	if (refused && refused.length > 0) return refused;
-	return [{ code: refusalCode.safeParse(code).data ?? 'permission' }];
 }

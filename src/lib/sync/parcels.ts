@@ -9,6 +9,8 @@ export interface Parcel {
 	/** Unsent entries that it holds. */
 	entries: ReadonlySet<string>;
 	mark?: SeenMark;
+	/** The replica has no room for it. */
+	unstored?: boolean;
 }
 
 /** Documents and bytes of one request. Small, because a bad line must carry a request to its end. */

@@ -2,6 +2,7 @@ import type { Person } from '#lib/domain/people.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live, type LiveOptions } from '#lib/local/live.ts';
+import { isOnlyHere } from '#lib/local/journal-row.ts';
 import type { Pictures } from '#lib/local/media/pictures.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
@@ -109,7 +110,7 @@ export class SignOn {
 		if (!post) return 'done';
 		const { journal, pictures } = post.phone;
 		const { rows, unreadable } = await journal.contents();
-		const unsent = rows.length + unreadable.length + (await waitingPictures(pictures));
+		const unsent = rows.filter(isOnlyHere).length + unreadable.length + (await waitingPictures(pictures));
 		if (unsent > 0 && !force) return { unsent };
 		await this.device.leaving.set(true);
 		await this.device.session.forget();

@@ -3,7 +3,7 @@ import { exportFile } from '#lib/local/export.ts';
 import { openPictures, Pictures } from '#lib/local/media/pictures.ts';
 import { removeStaged } from '#lib/local/intake/staging-database.ts';
 import { Journal, openUnsent } from '#lib/local/journal.ts';
-import type { JournalContents } from '#lib/local/journal-row.ts';
+import { isOnlyHere, type JournalContents } from '#lib/local/journal-row.ts';
 import type { LocalWorld } from '#lib/local/phone.ts';
 import type { Person } from '#lib/domain/people.ts';
 import { removeReplicasOf } from './old-replicas.ts';
@@ -57,7 +57,7 @@ export async function keptOf(world: LocalWorld, device: Device): Promise<Kept | 
 	const user = await device.deactivated.get();
 	if (!user) return undefined;
 	const unsent = openUnsent(world.indexedDB, user.id);
-	const contents = await new Journal(unsent).contents();
+	const { rows, unreadable } = await new Journal(unsent).contents();
 	unsent.close();
-	return { user, ...contents };
+	return { user, rows: rows.filter(isOnlyHere), unreadable };
 }

@@ -1,4 +1,5 @@
 import { mediaOf } from '#lib/domain/media/reference.ts';
+import { isOnlyHere } from '../journal-row.ts';
 import type { Journal } from '../journal.ts';
 import type { Replica } from '../replica.ts';
 import type { HeldPicture } from './held.ts';
@@ -31,14 +32,18 @@ export async function releaseUnrecorded(phone: PicturesAndRecords): Promise<void
 }
 
 /** What has left this phone was recorded before. */
-async function isRecorded({ replica }: PicturesAndRecords, { sha256, doc }: HeldPicture): Promise<boolean> {
-	const log = doc === undefined ? undefined : await replica.log(doc);
-	return log?.some((entry) => hashesOf(entry).includes(sha256)) ?? true;
+async function isRecorded({ replica, journal }: PicturesAndRecords, picture: HeldPicture): Promise<boolean> {
+	const { sha256, doc } = picture;
+	if (doc === undefined) return true;
+	const names = (entry: unknown) => hashesOf(entry).includes(sha256);
+	if ((await journal.rows(doc)).some((row) => !isOnlyHere(row) && names(row.entry))) return true;
+	return (await replica.log(doc))?.some(names) ?? true;
 }
 
 /** The pictures of records that the server has not taken. */
 export async function unsentHashes(journal: Journal): Promise<Set<string>> {
-	return new Set((await journal.rows()).flatMap(({ entry }) => hashesOf(entry)));
+	const unsent = (await journal.rows()).filter(isOnlyHere);
+	return new Set(unsent.flatMap(({ entry }) => hashesOf(entry)));
 }
 
 /** The pictures that an entry refers to, by their hashes. */

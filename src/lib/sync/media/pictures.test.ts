@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import * as orders from '#lib/local/mutators.ts';
 import { discard } from '#lib/local/attention.ts';
 import { Field, type AppTab, type Handset, SENDS } from '../../../../tests/support/field.ts';
 import { hashOf, jpeg, referenceTo } from '../../../../tests/support/pictures.ts';
+import { Storage } from '../../../../tests/support/short-of-room.ts';
 import { exchangeOnce } from '../in-background.ts';
 import { fetchPicture } from './fetch.ts';
 
@@ -58,6 +59,18 @@ test('V7 a picture follows its record, and never goes before it', async () => {
 	await expect.poll(() => onServer(photo.sha256), { timeout: 10_000 }).toBe(200);
 	await expect.poll(waiting).toBe(0);
 	expect(await onServer(photo.sha256, 'finance1')).toBe(404);
+});
+
+test('V7 V8 a picture follows a record that the replica had no room for', async () => {
+	const photo = await photographed();
+	const storage = new Storage(tab.phone);
+	await tab.phone.reserve.giveUp();
+	storage.documentSize = storage.pieceSize = 1_000;
+	storage.room = 100;
+	await commented(photo);
+	await expect.poll(() => onServer(photo.sha256), { timeout: 10_000 }).toBe(200);
+	expect(await tab.phone.journal.rows()).toMatchObject([{ state: 'arrived' }]);
+	vi.restoreAllMocks();
 });
 
 test('V7 a picture that cannot be sent holds up no record', async () => {
