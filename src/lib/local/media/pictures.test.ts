@@ -1,3 +1,4 @@
+import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { hashOf, jpeg, png } from '../../../../tests/support/pictures.ts';
 import { PEOPLE } from '../../../../tests/support/people.ts';
@@ -41,6 +42,19 @@ test('V7 a picture waits from its record on, until the server has it', async () 
 	await phone.pictures.sent(made.sha256);
 	expect(await waiting()).toEqual([]);
 	expect(await phone.pictures.find(made.sha256)).toMatchObject({ state: 'spare', sent: true, doc: DOC });
+});
+
+test('V7 with no room left a picture can still be read and sent, and goes once the server has it', async () => {
+	const made = picture();
+	await phone.pictures.keep(made);
+	await phone.pictures.commit([made.sha256], DOC);
+	const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	expect(await phone.pictures.content(made.sha256)).toEqual(made.content);
+	await phone.pictures.sent(made.sha256);
+	full.mockRestore();
+	expect(await phone.pictures.find(made.sha256)).toBeUndefined();
 });
 
 test('a record cannot be written with a picture that is not here', async () => {

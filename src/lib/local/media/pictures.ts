@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { MediaType } from '#lib/domain/media/reference.ts';
 import { answered, ReopeningDatabase } from '../idb.ts';
-import { isOutOfRoom } from '../out-of-room.ts';
+import { isOutOfRoom, whereRoom } from '../out-of-room.ts';
 import type { Reserve } from '../reserve.ts';
 import { heldPicture, superfluous, type HeldPicture } from './held.ts';
 
@@ -74,9 +74,12 @@ export class Pictures {
 		);
 	}
 
-	/** The server has it from here. */
+	/** The server has it from here. Where there is no room to note that, it goes. */
 	async sent(sha256: string): Promise<void> {
-		await this.#change([sha256], (held) => ({ ...base(held), state: 'spare', sent: true }));
+		const noted = await whereRoom(() =>
+			this.#change([sha256], (held) => ({ ...base(held), state: 'spare', sent: true })),
+		);
+		if (!noted) await this.#removeAll((held) => held.sha256 === sha256);
 	}
 
 	/** The server will never take it. */
@@ -91,13 +94,18 @@ export class Pictures {
 
 	/** The picture's bytes, when it is here. */
 	async content(sha256: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
-		return this.#database.transact(['facts', 'contents'], 'readwrite', async (transaction) => {
-			const facts = transaction.objectStore('facts');
-			const found = heldPicture.safeParse(await answered(facts.get(sha256))).data;
-			if (!found) return undefined;
-			facts.put({ ...found, usedAt: this.#world.clock() });
+		// That it was looked at may be left unsaid.
+		await whereRoom(() =>
+			this.#database.transact(['facts'], 'readwrite', async (transaction) => {
+				const facts = transaction.objectStore('facts');
+				const found = heldPicture.safeParse(await answered(facts.get(sha256))).data;
+				if (found) facts.put({ ...found, usedAt: this.#world.clock() });
+			}),
+		);
+		return this.#database.transact(['facts', 'contents'], 'readonly', async (transaction) => {
+			const found = heldPicture.safeParse(await answered(transaction.objectStore('facts').get(sha256))).data;
 			const content = await answered(transaction.objectStore('contents').get(sha256));
-			const known = bytes.safeParse(content).data;
+			const known = bytes.safeParse(found && content).data;
 			return known && new Uint8Array(known);
 		});
 	}
