@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { m } from '#lib/paraglide/messages.js';
+import { locales } from '#lib/paraglide/runtime.js';
 import { REFUSAL_WORDS, refusalWords } from './refusal-words.ts';
 
 test.each([
@@ -13,4 +15,8 @@ test('a refusal without it, or with what this version does not know, says what i
 	for (const detail of [undefined, 'something-new'])
 		expect(refusalWords({ code: 'permission', detail })).toBe(REFUSAL_WORDS.permission());
 	expect(refusalWords({ code: 'schema', detail: 'status' })).toBe(REFUSAL_WORDS.schema());
+});
+
+test('P2 how long after access ended work is taken is for the company to set: the words name no number', () => {
+	for (const locale of locales) expect(m.refused_access({}, { locale })).not.toMatch(/\d/);
 });
