@@ -69,7 +69,7 @@ const target = wish.readme ? 'docs/screenshots' : folder;
 const shots = wish.readme ? readmeShots() : shotsOf(names.length > 0 ? names : ALL.map(({ name }) => name));
 
 const camera = join(tmpdir(), `gendan-camera-${process.pid}.y4m`);
-await pointCameraAt(camera, undefined);
+await pointCameraAt(camera, []);
 const server = await startServer({ env: { GENDAN_DEMO: '1' } });
 const browser = await chromium.launch({
 	executablePath: findChromium(),

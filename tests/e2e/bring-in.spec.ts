@@ -53,3 +53,22 @@ test('what one phone could not send goes by file to another of the same person, 
 		expect(await known()).toEqual(['raised', 'commented']);
 	});
 });
+
+test('the other phone reads the same off the screen with its camera', async ({ phone, desk, camera }) => {
+	const office = await desk('sales1');
+	const order = await office.order({ people: { signed: DRIVER }, done: ['confirmed'] });
+	const known = async () =>
+		(await office.read(order.id)).log.filter(({ by }) => by === DRIVER).map(({ text }) => text);
+	const [left, right] = [await phone(DRIVER), await phone(DRIVER)];
+	for (const one of [left, right]) await one.signIn();
+	await left.order.open(order.path);
+	await left.goOffline();
+	for (const words of [SAID, '客户要求先验货', '验货的人五点到']) await left.order.comment(words);
+
+	const codes = await new Unsent(left.page).codes();
+	expect(codes.length, 'more than one code holds').toBeGreaterThan(1);
+	await camera.show(...codes);
+	await new Unsent(right.page).bring();
+	await expect(right.page.getByText('已带入 3 条记录')).toBeVisible({ timeout: 30_000 });
+	await expect.poll(known).toEqual([SAID, '客户要求先验货', '验货的人五点到']);
+});

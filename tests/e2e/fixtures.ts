@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { cameraArguments, pointCameraAt, type Label } from '../support/fake-camera.ts';
+import { cameraArguments, pointCameraAt, type Sight } from '../support/fake-camera.ts';
 import { Office } from '../support/office.ts';
 import type { RunningServer } from '../support/server.ts';
 import { Phone } from './pages/phone.ts';
@@ -11,7 +11,7 @@ import { withSampleCompany } from './sample-company.ts';
 /** What the camera of every phone of this worker sees. */
 interface Camera {
 	file: string;
-	show(label: Label | undefined): Promise<void>;
+	show(...sights: readonly Sight[]): Promise<void>;
 	/** Takes away what an earlier test left before it. */
 	clear(): Promise<void>;
 }
@@ -36,13 +36,13 @@ export const test = base.extend<PerTest, PerWorker>({
 		async ({ browserName: _browser }, use) => {
 			const folder = await mkdtemp(join(tmpdir(), 'gendan-camera-'));
 			const file = join(folder, 'camera.y4m');
-			let seen: Label | undefined;
-			const show = async (label: Label | undefined) => {
-				seen = label;
-				await pointCameraAt(file, label);
+			let isEmpty = false;
+			const show = async (...sights: readonly Sight[]) => {
+				isEmpty = sights.length === 0;
+				await pointCameraAt(file, sights);
 			};
-			const clear = () => (seen ? show(undefined) : Promise.resolve());
-			await show(undefined);
+			const clear = () => (isEmpty ? Promise.resolve() : show());
+			await show();
 			await use({ file, show, clear });
 			await rm(folder, { recursive: true, force: true });
 		},

@@ -12,9 +12,19 @@ const HEIGHT = 720;
 const FRAMES = 4;
 const FRAME_MARK = new TextEncoder().encode('FRAME\n');
 const FRAME_BYTES = FRAME_MARK.length + WIDTH * HEIGHT * 1.5;
+const MOST_SQUARE = 300;
 const PAPER = 228;
 const INK = 28;
 const DESK = 96;
+
+/** A code as it is drawn, square by square: what another phone's screen shows. */
+export interface Modules {
+	columns: number;
+	rows: number;
+	dark: (column: number, row: number) => boolean;
+}
+
+export type Sight = Label | Modules;
 
 /** A function of the plane: brightness 0…255 at a point in pixels. */
 type Picture = (x: number, y: number) => number;
@@ -29,16 +39,18 @@ export function cameraArguments(file: string): string[] {
 }
 
 /**
- * Puts a label, or an empty desk, before the camera: writes a real video in YUV4MPEG2, the label a little turned, unevenly
- * lit, with a hand's tremble and a sensor's noise. Chromium reads the file each time the camera is opened.
+ * Puts labels one after the other, over and over, or an empty desk before the camera: writes a real video in YUV4MPEG2, a label
+ * a little turned, unevenly lit, with a hand's tremble and a sensor's noise. Chromium reads the file each time the camera is
+ * opened.
  */
-export async function pointCameraAt(file: string, label: Label | undefined): Promise<void> {
-	const picture = label ? labelOnDesk(label) : () => DESK;
+export async function pointCameraAt(file: string, sights: readonly Sight[]): Promise<void> {
+	const pictures = sights.length > 0 ? sights.map(labelOnDesk) : [() => DESK];
 	const header = new TextEncoder().encode(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`);
-	const video = new Uint8Array(header.length + FRAMES * FRAME_BYTES);
+	const video = new Uint8Array(header.length + pictures.length * FRAMES * FRAME_BYTES);
 	video.set(header);
-	for (let index = 0; index < FRAMES; index++)
-		writeFrame(video.subarray(header.length + index * FRAME_BYTES), picture, index);
+	for (const [at, picture] of pictures.entries())
+		for (let index = at * FRAMES; index < (at + 1) * FRAMES; index++)
+			writeFrame(video.subarray(header.length + index * FRAME_BYTES), picture, index);
 	await writeFile(file, video);
 }
 
@@ -59,8 +71,8 @@ function writeFrame(into: Uint8Array, picture: Picture, index: number): void {
 }
 
 /** The label in the middle of the view, turned by some degrees, each pixel the mean of four samples. */
-function labelOnDesk(label: Label): Picture {
-	const print = printed(label);
+function labelOnDesk(sight: Sight): Picture {
+	const print = printed(sight);
 	const [sin, cos] = [Math.sin(0.07), Math.cos(0.07)];
 	const at: Picture = (x, y) => {
 		const [dx, dy] = [x - WIDTH / 2, y - HEIGHT / 2];
@@ -70,11 +82,12 @@ function labelOnDesk(label: Label): Picture {
 }
 
 /** The label around the origin: paper with its code, and desk beyond its edges. */
-function printed({ symbology, code }: Label): Picture {
-	const { columns, rows, dark } = modules(symbology, code);
-	const size = Math.floor(symbology === 'qrcode' ? 300 / columns : Math.max(2, 480 / columns));
-	const [width, height] = [columns * size, symbology === 'qrcode' ? rows * size : 140];
-	const margin = (symbology === 'qrcode' ? 5 : 12) * size;
+function printed(sight: Sight): Picture {
+	const { columns, rows, dark } = 'code' in sight ? modules(sight) : sight;
+	const isSquare = rows > 1;
+	const size = Math.floor(isSquare ? MOST_SQUARE / columns : Math.max(2, 480 / columns));
+	const [width, height] = [columns * size, isSquare ? rows * size : 140];
+	const margin = (isSquare ? 5 : 12) * size;
 	return (x, y) => {
 		if (Math.abs(x) > width / 2 + margin || Math.abs(y) > height / 2 + margin) return DESK;
 		const column = Math.floor((x + width / 2) / size);
@@ -84,13 +97,7 @@ function printed({ symbology, code }: Label): Picture {
 	};
 }
 
-interface Modules {
-	columns: number;
-	rows: number;
-	dark: (column: number, row: number) => boolean;
-}
-
-function modules(symbology: Label['symbology'], code: string): Modules {
+function modules({ symbology, code }: Label): Modules {
 	const [symbol] = bwipjs.raw(symbology, code, {});
 	if (!symbol) throw new Error(`no ${symbology} can say ${code}`);
 	if ('pixs' in symbol) {

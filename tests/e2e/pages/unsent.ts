@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Modules } from '../../support/fake-camera.ts';
+
+const NUMBERED = /^第 \d+ 个，共 (\d+) 个$/;
 
 /** What waits on a phone to be sent, and how it gets to another phone of the same person. */
 export class Unsent {
@@ -33,4 +36,29 @@ export class Unsent {
 		await this.page.getByRole('link', { name: '从另一部手机带入' }).click();
 		await expect(this.page.getByText('对准另一部手机上的二维码')).toBeVisible();
 	}
+
+	/** What the screen shows for another phone's camera: all codes of the series, from the one shown first. */
+	async codes(): Promise<Modules[]> {
+		await this.open();
+		await this.page.getByRole('link', { name: '以二维码显示' }).click();
+		const picture = this.page.getByRole('img', { name: NUMBERED });
+		const drawn = new Map<string, Modules>();
+		for (let total = 1; drawn.size < total;) {
+			// By hand, as they would turn by themselves in between.
+			if (drawn.size > 0) await this.page.getByRole('button', { name: '下一个' }).click();
+			const name = (await picture.getAttribute('aria-label')) ?? '';
+			total = Number(NUMBERED.exec(name)?.[1]);
+			drawn.set(name, modulesOf((await picture.locator('path').getAttribute('d')) ?? ''));
+		}
+		return [...drawn.values()];
+	}
+}
+
+/** The squares of a drawing, without the white around them. */
+function modulesOf(path: string): Modules {
+	const dark = Array.from(path.matchAll(/M(\d+) (\d+)/g), ([, x, y]) => ({ x: Number(x), y: Number(y) }));
+	const edge = Math.min(...dark.map(({ x }) => x));
+	const size = Math.max(...dark.map(({ x }) => x)) - edge + 1;
+	const places = new Set(dark.map(({ x, y }) => (y - edge) * size + x - edge));
+	return { columns: size, rows: size, dark: (column, row) => places.has(row * size + column) };
 }
