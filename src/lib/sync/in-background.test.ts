@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { appended, documentOf } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
+import { PEOPLE } from '../../../tests/support/people.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { exchangeOnce } from './in-background.ts';
 
@@ -47,6 +48,24 @@ test('a page that is open does it by itself, and hears what the worker did', asy
 	handset.asked.length = 0;
 	await exchangeOnce(handset, { pull: true });
 	expect(handset.asked.filter((path) => path.includes('_changes'))).toEqual([]);
+});
+
+test('A1 what was written in the old department is sent though the epoch has ended with the page closed', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	handset.online = false;
+	await mutators.comment(order, { text: 'from the old department' });
+	await tab.close();
+	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, department: 'service' };
+	handset.online = true;
+	await expect.poll(() => exchangeOnce(handset, { pull: true })).toBe(true);
+	expect((await field.stored(order)).log.at(-1)?.text).toBe('from the old department');
+	const again = (await field.tab(handset)).use();
+	await expect.poll(() => again.phone.user.department).toBe('service');
+	await expect
+		.poll(async () => (await again.phone.replica.log(order))?.at(-1)?.text)
+		.toBe('from the old department');
+	expect(await again.phone.journal.rows()).toEqual([]);
 });
 
 test('with nobody signed in it asks nothing', async () => {

@@ -8,7 +8,7 @@ import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase } from './remote.ts';
-import { Room } from './room.ts';
+import { Room, type Cut } from './room.ts';
 import { Server, type Failure, type ServerWorld } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
 import { wipe } from './wipe.ts';
@@ -40,24 +40,30 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 		let failure: Failure | undefined;
 		await ifNobodyElse(world.locks, outboxLock(user.id), async () => {
 			failure = await push(phone, server, url);
+			// What the person may see has changed. What they have written goes where they are now; a page moves the rest.
+			if (failure?.kind === 'epoch')
+				failure = await push(phone, server, new URL(failure.url, world.origin).href);
 		});
-		if (await isSwitchedOff(server, failure)) {
+		const leave = async (): Promise<true> => {
 			// A page that is open hears of it, and closes what is to be removed.
 			const alone = await ifNobodyElse(world.locks, leaderLock(user.id), () => wipe(world, device, user));
 			if (!alone) wakePages(world, user.id, true);
 			return true;
-		}
+		};
+		if (await isSwitchedOff(server, failure)) return await leave();
 		await sendPicturesAlone(world.locks, phone, server);
 		if (pull) {
 			const remote = remoteDatabase(phone, server, url);
+			let cut: Cut;
 			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
 				// The first load is a page's work: it shows how far it is.
 				if (!(await isFilled(phone.replica))) return;
-				await new Room(phone).fetching(AbortSignal.timeout(PULL_WITHIN_MS), (signal) =>
+				cut = await new Room(phone).fetching(AbortSignal.timeout(PULL_WITHIN_MS), (signal) =>
 					replicate(phone, remote, { live: false, signal }),
 				);
 			});
 			if (!pulled) wakePages(world, user.id, false);
+			if (await isSwitchedOff(server, cut)) return await leave();
 		}
 		return !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
 	} finally {
@@ -65,9 +71,9 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 	}
 }
 
-/** Nothing to send says nothing: then the next page that opens asks. */
-async function isSwitchedOff(server: Server, failure: Failure | undefined): Promise<boolean> {
-	if (!failure || failure.kind === 'unreachable') return false;
+/** With nothing to send and nothing to take in it is not known: then the next page that opens asks. */
+async function isSwitchedOff(server: Server, failure: Cut): Promise<boolean> {
+	if (!failure || failure.kind === 'unreachable' || failure.kind === 'no-room') return false;
 	if (failure.kind !== 'expired') return deactivated(failure);
 	const why = await probe(server);
 	return why.kind !== 'ok' && deactivated(why);

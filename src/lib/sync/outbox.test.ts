@@ -83,3 +83,20 @@ test('P1 terms written before their order was handed over go through, though the
 	expect(await field.server.data.get(deal)).toMatchObject({ log: [{ by: 'sales1', kind: 'created' }] });
 	expect((await field.stored(order)).head).toMatchObject({ lead: 'sales2' });
 });
+
+test.each([429, 503])(
+	'a server that wants to be left alone (%i) is asked once, however much waits',
+	async (status) => {
+		const { tab, batches, onSend, reconnect } = await createdOffline();
+		for (let more = 0; more < 60; more++) await mutators.createOrder({ facts, terms });
+		const wait = { status, headers: { 'retry-after': '60' } };
+		onSend(() => Promise.resolve(Response.json({ error: 'busy', code: 'busy' }, wait)));
+		reconnect();
+		await expect.poll(() => batches.length).toBe(1);
+		await mutators.createOrder({ facts, terms });
+		await expect.poll(() => tab.status.phase).toBe('offline');
+		expect(batches).toHaveLength(1);
+		const rows = await tab.phone.journal.rows();
+		expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['pending']));
+	},
+);

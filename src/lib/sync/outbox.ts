@@ -8,8 +8,9 @@ import type { Phone } from '#lib/local/phone.ts';
 import type { SeenMark } from '#lib/local/seen-marks.ts';
 import { abridged } from './abridged.ts';
 import { baseOf, type Base } from './base.ts';
+import { waitsItself, withoutEarly } from './early.ts';
 import { batchesOf, forSending, halvesOf, type Parcel } from './parcels.ts';
-import { jsonOf, type Failure, type Server } from './server.ts';
+import { concernsAll, jsonOf, type Failure, type Server } from './server.ts';
 import { parcelsFrom } from './unstored.ts';
 import { accept, putAside, refusalsOf, reject } from './verdict.ts';
 
@@ -74,10 +75,10 @@ async function sendAll(post: Post): Promise<Sent> {
 			const base = await baseOf(post, doc, own);
 			if (base.kind === 'here') parcels.push(...(await parcelsFrom(phone, doc, own, base.found)));
 			else sent = both(sent, await obstacle(phone, doc, own, base));
+			if (concernsAll(sent.failure)) return sent;
 		}
 		sent = both(sent, await sendParcels(post, parcels));
-		// Without a line nothing behind it gets through; where the server has trouble with one of them others do.
-		if (sent.failure?.kind === 'unreachable' && !sent.failure.trouble) return sent;
+		if (concernsAll(sent.failure)) return sent;
 	}
 	const marks = await phone.marks.all();
 	const parcels = await Promise.all(marks.map((mark) => markParcel(phone, mark)));
@@ -110,24 +111,11 @@ async function obstacle(
 
 async function sendParcels(post: Post, parcels: readonly Parcel[]): Promise<Sent> {
 	let sent: Sent = { refused: false };
-	for (const batch of batchesOf(parcels))
+	for (const batch of batchesOf(parcels)) {
 		sent = both(sent, await send(post, await withoutEarly(post.phone, batch)));
-	return sent;
-}
-
-/** Nothing goes before the order that it belongs to: the gateway would take it for somebody else's. */
-async function withoutEarly(phone: Phone, batch: readonly Parcel[]): Promise<Parcel[]> {
-	const here = new Set(batch.map(({ doc }) => doc._id));
-	const kept = [];
-	for (const parcel of batch) {
-		const order = orderIdOf(parcel.doc._id);
-		if (here.has(order) || !(await waitsItself(phone, order))) kept.push(parcel);
+		if (concernsAll(sent.failure)) break;
 	}
-	return kept;
-}
-
-async function waitsItself({ journal }: Phone, order: string): Promise<boolean> {
-	return (await journal.rows(order)).some((row) => isPending(row) && row.entry.kind === 'created');
+	return sent;
 }
 
 function both(a: Sent, b: Sent): Sent {
@@ -173,11 +161,13 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	if (answer.kind !== 'refused' || !TOO_MUCH.has(answer.status)) return { failure: answer, refused: false };
 	const [only, ...others] = batch;
 	if (only && others.length === 0) {
-		const code = refusalCode.safeParse(answer.code).data ?? 'schema';
+		const code = refusalCode.safeParse(answer.code).data ?? (answer.status === 413 ? 'too-large' : 'schema');
 		return { refused: await reject(post.phone, only, [{ code }]) };
 	}
 	const [first, second] = halvesOf(batch);
-	return both(await send(post, first), await send(post, await withoutEarly(post.phone, second)));
+	const sent = await send(post, first);
+	if (concernsAll(sent.failure)) return sent;
+	return both(sent, await send(post, await withoutEarly(post.phone, second)));
 }
 
 async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {

@@ -91,6 +91,13 @@ async function judge(response: Response): Promise<Answer> {
 	return { kind: 'refused', status, code: code ?? error, wait };
 }
 
+/** Whether whatever else is asked fares no better: there is no line, no right to it, or the server wants to be left alone. */
+export function concernsAll(failure: Failure | undefined): boolean {
+	if (!failure) return false;
+	if (failure.kind === 'expired' || failure.kind === 'epoch') return true;
+	return waitOf(failure) !== undefined || (failure.kind === 'unreachable' && !failure.trouble);
+}
+
 /** Seconds after which trying again makes sense, when the server said so. */
 export function waitOf({ wait }: { kind: string; wait?: number | undefined }): number | undefined {
 	return wait;

@@ -98,6 +98,16 @@ test('the worker’s contact counts, too', async () => {
 	expect((await field.tab(handset)).standing).toMatchObject({ kept: { rows: [{ state: 'pending' }] } });
 });
 
+test('the worker’s contact counts also when it only takes in what is new', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	await tab.close();
+	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, active: false };
+	await expect.poll(() => exchangeOnce(handset, { pull: true })).toBe(true);
+	await expect.poll(() => replicas(handset)).toEqual([]);
+});
+
 test('on a shared phone each has a database of their own, and nobody is shown another’s', async () => {
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');
