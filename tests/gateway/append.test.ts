@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Entry } from '#lib/domain/log/entry.ts';
-import { saidBy } from '#lib/domain/log/appended.ts';
 import { LARGEST_DOCUMENT } from '#lib/server/store/document.ts';
 import { backends, type RunningBackend } from '../support/backends.ts';
 import { appended, documentOf, newId, standardDrafts } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
-import { append, newHash, stored } from '../support/sent.ts';
+import { append, appending, stored } from '../support/sent.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
 
 const remark = { kind: 'commented', text: '已备齐' } as const;
@@ -16,14 +14,9 @@ async function winnerOf(server: GatewayServer): Promise<string> {
 	return (await stored(server, id))._rev;
 }
 
-/** What a phone sends of a document whose last entries are new: by `log` as the phone has it. */
-function told(log: readonly Entry[], parent: string, fresh = log.slice(-1)) {
-	const { type, head } = documentOf(id, log);
-	const [start, tip] = [Number(parent.split('-')[0]) + 1, newHash()];
-	return {
-		...{ _id: id, _rev: `${start}-${tip}`, _revisions: { start, ids: [tip, parent.split('-')[1]] } },
-		...{ whole: createHash('sha256').update(saidBy({ type, log, head })).digest('hex'), entries: fresh },
-	};
+/** What a phone sends of the order. */
+function told(log: readonly Entry[], parent: string, fresh?: Entry[]) {
+	return appending(id, log, parent, fresh);
 }
 
 describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {

@@ -1,22 +1,14 @@
 import fc from 'fast-check';
-import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { documentOf, newId, standardDrafts, standardOrder } from '../support/builders.ts';
-import { cookieOf, startGateway, type GatewayServer } from '../support/gateway-server.ts';
+import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
+import { expectHarmless as harmless, type Hostile } from '../support/harmless.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
 
-interface Hostile {
-	method: string;
-	path: string;
-	body?: string | Uint8Array | undefined;
-	type?: string | undefined;
-}
-
-const failure = z.looseObject({ error: z.string(), reason: z.string(), code: z.string() });
-const rows = z.array(z.looseObject({ id: z.string(), error: z.string(), code: z.string() }));
-
 const ID = newId('order');
+const [ENTRY] = standardOrder();
+/** Both take documents; what phones write goes to the second. */
+const DOORS = ['/_bulk_docs', '/_append'];
 const deep = (depth: number, open: string, close: string) => open.repeat(depth) + close.repeat(depth);
 
 let stores: TemporaryStores;
@@ -32,37 +24,7 @@ afterAll(async () => {
 	await stores.remove();
 });
 
-/** Sends the bytes as they are: a polite client would mend the address first. */
-function send({ method, path, body, type = 'application/json' }: Hostile) {
-	const { hostname, port, pathname } = new URL(server.urlFor('sales1'));
-	const length = { 'content-length': Buffer.byteLength(body ?? '') };
-	const headers = { cookie: cookieOf('sales1'), 'content-type': type, ...length };
-	return new Promise<{ status: number; text: string }>((resolve, reject) => {
-		const sent = httpRequest({ hostname, port, method, path: pathname + path, headers }, (response) => {
-			let text = '';
-			response.setEncoding('utf8');
-			response.on('data', (chunk: string) => (text += chunk));
-			response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-			response.on('error', reject);
-		});
-		sent.on('error', reject);
-		sent.end(body);
-	});
-}
-
-/** Whatever was sent: the answer is no failure of ours, has a code where it refuses, and nothing has changed. */
-async function expectHarmless(hostile: Hostile): Promise<number> {
-	const before = await server.data.info();
-	const { status, text } = await send(hostile);
-	expect(status).toBeGreaterThanOrEqual(200);
-	expect(status).toBeLessThan(500);
-	if (status >= 400 && hostile.method !== 'HEAD') failure.parse(JSON.parse(text));
-	if (status === 201 && hostile.path.startsWith('/_bulk_docs')) rows.parse(JSON.parse(text));
-	expect(await server.data.info()).toEqual(before);
-	expect(server.complaints.filter(({ level }) => level === 'error')).toEqual([]);
-	return status;
-}
-
+const expectHarmless = (hostile: Hostile) => harmless(server, hostile);
 const bulk = (docs: unknown, more = {}) => JSON.stringify({ docs, new_edits: false, ...more });
 const order = (change: object) => bulk([{ ...documentOf(ID, standardOrder()), _rev: '2-aa', ...change }]);
 
@@ -114,35 +76,44 @@ describe('addresses', () => {
 });
 
 describe('bodies', () => {
-	test.each<[what: string, path: string, body: string | Uint8Array, status: number]>([
-		['nothing', '/_bulk_docs', '', 400],
-		['no JSON', '/_bulk_docs', '{"docs":[', 400],
-		['bytes that are no text', '/_bulk_docs', new Uint8Array([0xff, 0xfe, 0x00]), 400],
-		['a list', '/_bulk_docs', '[]', 400],
-		['null', '/_bulk_docs', 'null', 400],
-		['no docs', '/_bulk_docs', '{}', 400],
-		['docs of the wrong kind', '/_bulk_docs', '{"docs":{"0":{}}}', 400],
-		['new_edits of the wrong kind', '/_bulk_docs', '{"docs":[],"new_edits":"no"}', 400],
-		['a hundred thousand documents', '/_bulk_docs', bulk(Array(100_000).fill(1)), 400],
-		['nesting without end', '/_bulk_docs', `{"docs":[${deep(100_000, '[', ']')}]}`, 201],
+	const whole: [what: string, body: string | Uint8Array, status: number][] = [
+		['nothing', '', 400],
+		['no JSON', '{"docs":[', 400],
+		['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00]), 400],
+		['a list', '[]', 400],
+		['null', 'null', 400],
+		['no docs', '{}', 400],
+		['docs of the wrong kind', '{"docs":{"0":{}}}', 400],
+		['new_edits of the wrong kind', '{"docs":[],"new_edits":"no"}', 400],
+		['a hundred thousand documents', bulk(Array(100_000).fill(1)), 400],
+		['nesting without end', `{"docs":[${deep(100_000, '[', ']')}]}`, 201],
 		[
 			'objects without end',
-			'/_bulk_docs',
 			`{"docs":[${deep(50_000, '{"a":', '1').replace(/1+$/, '1')}${'}'.repeat(50_000)}]}`,
 			201,
 		],
-		['a prototype', '/_bulk_docs', '{"docs":[{"__proto__":{"_id":"order:x"}}]}', 201],
-		['a prototype of all', '/_bulk_docs', '{"__proto__":{"docs":[]}}', 400],
-		['half a character', '/_bulk_docs', order({ log: [{ text: '\ud800' }] }), 201],
-		['an id of half a character', '/_bulk_docs', bulk([{ _id: 'order:\ud800', _rev: '1-aa' }]), 201],
-		['numbers beyond all', '/_bulk_docs', order({}).replace('"rank":1', '"rank":1e999'), 201],
-		['a revision beyond all', '/_bulk_docs', order({ _rev: '999999999-aa' }), 201],
-		['a history beyond all', '/_bulk_docs', order({ _revisions: { start: 1e308, ids: ['aa'] } }), 201],
-		['a history of nothing', '/_bulk_docs', order({ _revisions: { start: 0, ids: [] } }), 201],
-		['a log of the wrong kind', '/_bulk_docs', order({ log: 'all of it' }), 201],
-		['entries of the wrong kind', '/_bulk_docs', order({ log: [1, null, [], {}] }), 201],
-		['an id that is a list', '/_bulk_docs', order({ _id: ['order:x'] }), 201],
-		['more than fits', '/_bulk_docs', bulk(['x'.repeat(17 * 1024 * 1024)]), 413],
+		['a prototype', '{"docs":[{"__proto__":{"_id":"order:x"}}]}', 201],
+		['a prototype of all', '{"__proto__":{"docs":[]}}', 400],
+		['half a character', order({ log: [{ text: '\ud800' }] }), 201],
+		['an id of half a character', bulk([{ _id: 'order:\ud800', _rev: '1-aa' }]), 201],
+		['numbers beyond all', order({}).replace('"rank":1', '"rank":1e999'), 201],
+		['a revision beyond all', order({ _rev: '999999999-aa' }), 201],
+		['a history beyond all', order({ _revisions: { start: 1e308, ids: ['aa'] } }), 201],
+		['a history of nothing', order({ _revisions: { start: 0, ids: [] } }), 201],
+		['a log of the wrong kind', order({ log: 'all of it' }), 201],
+		['entries of the wrong kind', order({ log: [1, null, [], {}] }), 201],
+		['an id that is a list', order({ _id: ['order:x'] }), 201],
+		['more than fits', bulk(['x'.repeat(17 * 1024 * 1024)]), 413],
+	];
+	test.each<[what: string, path: string, body: string | Uint8Array, status: number]>([
+		...DOORS.flatMap((path) =>
+			whole.map(([what, body, status]): [string, string, string | Uint8Array, number] => [
+				`${what}, to ${path}`,
+				path,
+				body,
+				status,
+			]),
+		),
 		['asking for everything', '/_bulk_get', JSON.stringify({ docs: Array(6000).fill({ id: ID }) }), 400],
 		['asking for nothing', '/_bulk_get', '{"docs":[{}]}', 400],
 		['asking for no revision', '/_bulk_get', `{"docs":[{"id":"${ID}","rev":"x"}]}`, 400],
@@ -156,7 +127,8 @@ describe('bodies', () => {
 
 	test('of another type', async () => {
 		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
-			expect(await expectHarmless({ method: 'POST', path: '/_bulk_docs', body: bulk([]), type })).toBe(415);
+			for (const path of DOORS)
+				expect(await expectHarmless({ method: 'POST', path, body: bulk([]), type })).toBe(415);
 	});
 
 	test('a checkpoint that is too large, or no object', async () => {
@@ -172,6 +144,7 @@ describe('anything at all', () => {
 	const names = [
 		'_changes',
 		'_bulk_docs',
+		'_append',
 		'_bulk_get',
 		'_revs_diff',
 		'_snapshot',
@@ -192,6 +165,9 @@ describe('anything at all', () => {
 		'id',
 		'rev',
 		'heads',
+		'whole',
+		'entries',
+		'after',
 	];
 	const value = fc.oneof(
 		{ weight: 1, arbitrary: fc.jsonValue() },
@@ -199,10 +175,21 @@ describe('anything at all', () => {
 	);
 	const object = fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), value, { maxKeys: 6 });
 	const doc = object.map((random) => ({ ...documentOf(ID, standardOrder()), _rev: '2-aa', ...random }));
+	const fresh = fc
+		.array(
+			fc.oneof(
+				object.map((random) => ({ ...ENTRY, ...random })),
+				object,
+			),
+			{ maxLength: 3 },
+		)
+		.chain((entries) =>
+			object.map((random) => ({ _id: ID, _rev: '2-aa', whole: 'ab'.repeat(32), entries, ...random })),
+		);
 	const body = fc.oneof(
 		object,
 		fc
-			.array(fc.oneof(object, doc, fc.jsonValue()), { maxLength: 4 })
+			.array(fc.oneof(object, doc, fresh, fc.jsonValue()), { maxLength: 4 })
 			.map((docs) => ({ docs, new_edits: false })),
 		fc.jsonValue(),
 	);

@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { logDocument } from '#lib/domain/documents.ts';
+import { saidBy } from '#lib/domain/log/appended.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
+import { documentOf } from './builders.ts';
 import type { GatewayServer } from './gateway-server.ts';
 
 const rows = z.array(
@@ -55,6 +59,16 @@ export function revisionOf<Content extends object>(
 	const start = parents[0] === undefined ? 1 : Number(parents[0].split('-')[0]) + 1;
 	const ids = [newHash(), ...parents.map((rev) => rev.split('-')[1] ?? '')];
 	return { ...content, _id: id, _rev: `${start}-${ids[0]}`, _revisions: { start, ids } };
+}
+
+/** What a phone sends of a document whose last entries are new: `log` is the whole as the phone has it. */
+export function appending(id: string, log: readonly Entry[], parent: string, fresh = log.slice(-1)) {
+	const { type, head } = documentOf(id, log);
+	const [start, tip] = [Number(parent.split('-')[0]) + 1, newHash()];
+	return {
+		...{ _id: id, _rev: `${start}-${tip}`, _revisions: { start, ids: [tip, parent.split('-')[1]] } },
+		...{ whole: createHash('sha256').update(saidBy({ type, log, head })).digest('hex'), entries: fresh },
+	};
 }
 
 /** The content as a revision that follows what is stored. */
