@@ -9,6 +9,9 @@ const SIGNS: Readonly<Record<Mutant, RegExp>> = {
 	deaf: /LOST: .*\(numbered/,
 	void: /LOST: /,
 	arrival: /the head is not the fold of the log|is listed otherwise|says something else than the server's/,
+	leak: /order:\S+ is not this person's/,
+	contest: /is contested \(M7\) and blind to none of the others/,
+	doubled: /reminded twice: /,
 };
 
 test.concurrent.each(MUTANTS)('a storm over the fault “%s” does not pass', async (mutant) => {

@@ -56,6 +56,11 @@ export class Picture {
 		}
 	}
 
+	/** An order's head, as its log says. */
+	order(id: string): OrderHead | undefined {
+		return this.#heads.get(id);
+	}
+
 	/** The ids that the person may hold, by the rules themselves rather than by the server's index. */
 	entitled(someone: Person): Set<string> {
 		const groups = groupsOf(someone);

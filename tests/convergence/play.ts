@@ -5,7 +5,7 @@ import { Chance } from './chance.ts';
 import { Field, type StoreKind } from './field.ts';
 import type { Handset } from './handset.ts';
 import { PhoneDied } from './life.ts';
-import { foldByArrival, mutantNamed } from './mutants.ts';
+import { misfold, mutantNamed } from './mutants.ts';
 import { storm } from './storm.ts';
 import { firstOrder } from './work.ts';
 
@@ -26,7 +26,7 @@ process.on('unhandledRejection', (error) => {
 	unhandled.push(`unhandled: ${error instanceof Error ? error.stack : String(error)}`);
 });
 
-if (mutant === 'arrival') foldByArrival();
+misfold(mutant);
 const started = Date.now();
 const field = await Field.open(seed, storeKind(kind), Number(phonesText), mutant);
 const problems: string[] = [];

@@ -63,7 +63,7 @@ function contests(picture: Picture): string[] {
 		if (type !== 'order') return [];
 		const past = pasts(log);
 		const blind = (a: string, b: string) => a !== b && !past.get(a)?.has(b) && !past.get(b)?.has(a);
-		return (foldOrder(log)?.contests ?? []).flatMap(({ rule, entries }) =>
+		return (picture.order(id)?.contests ?? []).flatMap(({ rule, entries }) =>
 			entries
 				.filter((entry) => !entries.some((other) => blind(entry, other)))
 				.map((entry) => `${id}: ${entry} is contested (${rule}) and blind to none of the others`),

@@ -6,14 +6,16 @@ import { userChange } from '#lib/server/accounts/users.ts';
 import { browserSubscription } from '#lib/server/push/subscription.ts';
 import { startRuntime } from '#lib/server/runtime.ts';
 import type { DocStore } from '#lib/server/store/port.ts';
-import { foldByArrival, mutantNamed } from './mutants.ts';
+import { misfold, mutantNamed, readerFor, sendTwice } from './mutants.ts';
 
 /**
  * The server's long-lived parts behind doors without passwords, in a process of its own that can be killed. What a phone
  * asks for is answered by the product; `/office` is for those who watch.
  */
-if (mutantNamed(process.env.MUTANT) === 'arrival') foldByArrival();
+const mutant = mutantNamed(process.env.MUTANT);
+misfold(mutant);
 const { gateway, accounts, push, data, stores, clock } = await startRuntime(process.env);
+sendTwice(mutant, push);
 const operations = await stores.open('operations');
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 const COOKIE = /gendan_session=([\w-]+)/;
@@ -49,7 +51,7 @@ async function answer(request: Request): Promise<Response> {
 		await push.subscribe(browserSubscription.parse(await request.json()), user.id, session.id);
 		return Response.json({}, { status: 201 });
 	}
-	return gateway.handle(request, user);
+	return gateway.handle(request, readerFor(mutant, user));
 }
 
 async function signIn(request: Request): Promise<Response> {
@@ -63,7 +65,7 @@ async function signIn(request: Request): Promise<Response> {
 }
 
 function sessionAnswer(user: Person): Response {
-	return Response.json({ user, sync: gateway.epoch(user), time: clock() });
+	return Response.json({ user, sync: gateway.epoch(readerFor(mutant, user)), time: clock() });
 }
 
 async function office(request: Request, path: string): Promise<Response> {
