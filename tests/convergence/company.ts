@@ -41,3 +41,10 @@ export function promotion(chance: Chance): {
 	const department = chance.pick(DEPARTMENTS.filter((name) => name !== 'finance')) ?? 'service';
 	return { id: id ?? 'warehouse1', change: moves ? { department } : { roles } };
 }
+
+/** Roles that make another of somebody than they were employed as; nobody stays who they were, and no lead is lost. */
+export function newRoles(id: string, chance: Chance): Role[] {
+	const own = Object.values(PEOPLE).find((person) => person.id === id)?.roles ?? [];
+	const others = (['staff', 'head', 'manager'] as const).filter((role) => !own.includes(role));
+	return [chance.pick(others) ?? 'head'];
+}

@@ -12,7 +12,15 @@ const storms: Storm[] = [
 	{ seed: 14, store: 'couchdb', ...SMALL },
 ];
 
+/** Below this it is no storm. */
+const AT_LEAST = {
+	...{ kill: 1, die: 1, cut: 1, 'clock days off': 1, 'new roles': 1, overreach: 1 },
+	...{ 'lines lost': 2, 'lines repeated': 2, 'lines overtaken': 2, reminders: 1 },
+};
+
 test.concurrent.each(storms)('after storm $seed on $store everything is everywhere once', async (storm) => {
-	const { converged, text } = await played(storm);
+	const { converged, text, did } = await played(storm);
 	expect(converged, `${text}\n${again(storm)}`).toBe(true);
+	const lacking = Object.entries(AT_LEAST).filter(([what, least]) => (did[what] ?? 0) < least);
+	expect(lacking, text).toEqual([]);
 });

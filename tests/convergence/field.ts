@@ -12,7 +12,7 @@ import { CREW, employ, type promotion } from './company.ts';
 import { Handset } from './handset.ts';
 import { Instance } from './instance.ts';
 import { isUnlawful, Ledger } from './ledger.ts';
-import { CALM, Line } from './line.ts';
+import { Line } from './line.ts';
 import { broken, phoneProblems, type Excuse } from './phone-checks.ts';
 import type { Mutant } from './mutants.ts';
 import { Picture } from './picture.ts';
@@ -59,6 +59,12 @@ export class Field {
 		return new Field(seed, handsets, instances, pushes, ground);
 	}
 
+	/** On how many lines each mishap befell requests. */
+	get mishaps(): Record<string, number> {
+		const all = this.handsets.flatMap(({ line }) => [...line.mishaps]);
+		return Object.fromEntries(all.map((what) => [`lines ${what}`, all.filter((one) => one === what).length]));
+	}
+
 	tally(what: string): void {
 		this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
 	}
@@ -78,19 +84,23 @@ export class Field {
 		});
 	}
 
-	/** Kills a server, which comes back a moment later. */
-	async powerCut(instance: Instance): Promise<void> {
-		if (!instance.running) return;
+	/** Kills a server, which comes back a moment later. Gives false when it is down already. */
+	async powerCut(instance: Instance): Promise<boolean> {
+		if (!instance.running) return false;
 		await instance.kill();
 		const restart = instance.boot().finally(() => this.#restarts.delete(restart));
 		this.#restarts.add(restart);
+		return true;
 	}
 
-	/** Changes what somebody may see and do. Does nothing while no server answers. */
-	async promote(id: string, change: ReturnType<typeof promotion>['change']): Promise<void> {
+	/** Changes what somebody may see and do, once a server is there. Gives false when it was not taken. */
+	async promote(id: string, change: ReturnType<typeof promotion>['change']): Promise<boolean> {
 		this.moved.add(id);
+		if (!this.instances.some(({ running }) => running)) await Promise.race(this.#restarts);
+		const up = this.instances.find(({ running }) => running);
 		const body = JSON.stringify(change);
-		await fetch(`${this.instances[0]?.url}/office/${id}`, { method: 'POST', body }).catch(() => undefined);
+		const answer = await fetch(`${up?.url}/office/${id}`, { method: 'POST', body }).catch(() => undefined);
+		return answer?.ok ?? false;
 	}
 
 	/** Ends all trouble: servers run, lines hold, phones are on. Clocks stay wrong. */
@@ -98,7 +108,7 @@ export class Field {
 		await Promise.all(this.#restarts);
 		for (const instance of this.instances) await instance.boot();
 		for (const handset of this.handsets) {
-			handset.line.weather = CALM;
+			handset.line.clear();
 			handset.line.mend();
 			await handset.line.settled();
 		}

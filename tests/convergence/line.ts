@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './chance.ts';
 import type { Instance } from './instance.ts';
-import { tampered, type Mutant } from './mutants.ts';
+import { SENDS, tampered, type Mutant } from './mutants.ts';
 
 /** What phones take for the address of their server, wherever their requests end up. */
 export const ORIGIN = 'https://phone.test';
@@ -27,9 +27,20 @@ export const FOUL: Weather = {
 	...{ lost: 0.05, unanswered: 0.08, repeated: 0.1, torn: 0.05, delay: 120, moved: 0.1 },
 };
 
+/** What befalls requests by chance; `overtaken` follows from delays. */
+const MISHAPS = ['lost', 'unanswered', 'repeated', 'torn'] as const;
+export type Mishap = (typeof MISHAPS)[number] | 'overtaken';
+
 /** A phone's way to the servers. */
 export class Line {
 	weather = CALM;
+	/** What has befallen requests on it. */
+	readonly mishaps = new Set<Mishap>();
+	/** What is not left to chance: it befalls records that are sent, as soon as some are. */
+	readonly #due = new Set<(typeof MISHAPS)[number]>();
+	#foul = false;
+	#sent = 0;
+	#newest = 0;
 	cookie = '';
 	readonly #instances: readonly Instance[];
 	readonly #chance: Chance;
@@ -45,6 +56,25 @@ export class Line {
 		this.#chance = chance;
 		this.#mutant = mutant;
 		this.#at = chance.whole(0, instances.length - 1);
+	}
+
+	/** Turns foul: each mishap befalls it at least once. */
+	spoil(): void {
+		this.weather = FOUL;
+		this.#foul = true;
+		for (const mishap of MISHAPS) if (!this.mishaps.has(mishap)) this.#due.add(mishap);
+	}
+
+	/** True from where it turns foul until records were lost, doubled and out of order on it. */
+	get owes(): boolean {
+		return this.#foul && (this.#due.has('lost') || !this.mishaps.has('overtaken'));
+	}
+
+	/** Is good again, and owes no mishap. */
+	clear(): void {
+		this.weather = CALM;
+		this.#foul = false;
+		this.#due.clear();
 	}
 
 	get whole(): boolean {
@@ -69,17 +99,20 @@ export class Line {
 	}
 
 	async send(request: Request): Promise<Response> {
-		const { lost, unanswered, repeated, torn } = this.weather;
+		const turn = ++this.#sent;
 		const { signal } = this.#open;
 		const either = AbortSignal.any([signal, request.signal]);
 		const bodiless = request.method === 'GET' || request.method === 'HEAD';
 		const body = bodiless ? undefined : await request.arrayBuffer();
-		const post = (until: AbortSignal | undefined) =>
-			tampered(this.#mutant, request, () => this.#post(request, body, until));
+		const post = (until: AbortSignal | undefined) => {
+			this.#arrives(turn);
+			return tampered(this.#mutant, request, () => this.#post(request, body, until));
+		};
 		await this.#pass(signal);
-		if (this.#chance.of(lost)) throw new TypeError('lost on the way there');
-		if (body !== undefined && this.#chance.of(repeated)) this.#repeat(() => post(undefined));
-		if (this.#chance.of(unanswered)) {
+		const sends = SENDS.test(request.url);
+		if (body !== undefined && this.#befalls('repeated', sends)) this.#repeat(turn, () => post(undefined));
+		if (this.#befalls('lost', sends)) throw new TypeError('lost on the way there');
+		if (this.#befalls('unanswered', sends)) {
 			await (await post(either)).arrayBuffer();
 			throw new TypeError('lost on the way back');
 		}
@@ -90,13 +123,25 @@ export class Line {
 		headers.delete('content-encoding');
 		headers.delete('content-length');
 		const { status } = response;
-		const cut = this.#chance.of(torn)
+		const cut = this.#befalls('torn', sends)
 			? response.body?.pipeThrough(tear(this.#chance.whole(0, 3000)))
 			: undefined;
 		return new Response(status === 304 || status === 204 ? null : (cut ?? response.body), {
 			status,
 			headers,
 		});
+	}
+
+	#befalls(mishap: (typeof MISHAPS)[number], sends: boolean): boolean {
+		const befalls = (sends && this.#due.delete(mishap)) || this.#chance.of(this.weather[mishap]);
+		if (befalls) this.mishaps.add(mishap);
+		return befalls;
+	}
+
+	/** Later than one that was sent after it, or not. */
+	#arrives(turn: number): void {
+		if (turn < this.#newest) this.mishaps.add('overtaken');
+		this.#newest = Math.max(this.#newest, turn);
 	}
 
 	async #post(request: Request, body: ArrayBuffer | undefined, signal: AbortSignal | undefined) {
@@ -122,13 +167,19 @@ export class Line {
 		if (signal.aborted) throw new TypeError('no network');
 	}
 
-	#repeat(post: () => Promise<Response>): void {
-		const stray = sleep(this.#chance.whole(0, 1500))
+	#repeat(turn: number, post: () => Promise<Response>): void {
+		const stray = this.#overtaken(turn)
 			.then(post)
 			.then((response) => response.arrayBuffer())
 			.catch(() => undefined)
 			.finally(() => this.#stray.delete(stray));
 		this.#stray.add(stray);
+	}
+
+	/** Resolves some time later, and not before another request has gone past if one does soon. */
+	async #overtaken(turn: number): Promise<void> {
+		await sleep(this.#chance.whole(0, 700));
+		for (let waits = 0; waits < 25 && this.#newest <= turn; waits++) await sleep(100);
 	}
 
 	#keepCookie(response: Response): void {

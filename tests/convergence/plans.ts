@@ -8,13 +8,13 @@ const MINUTE = 60_000;
 const PERSONS = ['warehouse1', 'logistics1', 'logistics2', 'head-logistics', 'production1'];
 const DEPARTMENTS: readonly Department[] = ['warehouse', 'logistics', 'production', 'quality', 'service'];
 
-/** The standard plan with a few nodes left out, due from hours ago to days ahead, so that there are reminders to send. */
+/** The standard plan with a few nodes left out, due from hours ago to days ahead; the first is due, so that there are reminders to send. */
 export function newPlan(chance: Chance): PlannedNode[] {
 	return STANDARD_TEMPLATE.filter(({ node }) => node === 'signed' || chance.of(0.7)).map(
 		({ days: _days, ...node }, index) => ({
 			...node,
 			rank: index + 1,
-			plannedAt: someTime(chance),
+			plannedAt: index === 0 ? lately(chance) : someTime(chance),
 			person: chance.of(0.5) ? chance.pick(PERSONS) : undefined,
 		}),
 	);
@@ -46,6 +46,10 @@ export function replanned(state: OrderState, chance: Chance): PlannedNode[] {
 			return [...rest, { ...more, rank, department: 'service', plannedAt: someTime(chance) }];
 		}
 	}
+}
+
+function lately(chance: Chance): string {
+	return new Date(Date.now() - chance.whole(1, 300) * MINUTE).toISOString();
 }
 
 function someTime(chance: Chance): string {

@@ -59,11 +59,14 @@ const what = {
 	seconds,
 	saved: field.ledger.saved.size,
 	refused,
+	problems: problems.length,
+};
+const counts = {
+	...Object.fromEntries(field.counts),
+	...field.mishaps,
 	reminders: field.pushes.messages.length,
 };
-process.stdout.write(
-	`${JSON.stringify({ ...what, did: Object.fromEntries(field.counts), problems: problems.length })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ ...what, did: counts })}\n`);
 if (problems.length > 0) {
 	process.stderr.write(`storm ${seed} (${kind}) does not converge:\n${problems.join('\n')}\n`);
 }

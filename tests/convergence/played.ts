@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import * as z from 'zod';
 import type { Mutant } from './mutants.ts';
 
 /** Which storm, and how large. */
@@ -14,7 +15,11 @@ export interface Storm {
 export interface Played {
 	converged: boolean;
 	text: string;
+	/** How often it did what; empty when it did not come so far as to say. */
+	did: Readonly<Record<string, number>>;
 }
+
+const told = z.object({ did: z.record(z.string(), z.number()) });
 
 /** Longer than any storm that still moves. */
 const PER_STEP_MS = 3000;
@@ -44,9 +49,14 @@ export function played({ seed, store, steps, phones, mutant }: Storm): Promise<P
 		child.once('close', (code) => {
 			clearTimeout(timer);
 			process.off('exit', stop);
-			resolve({ converged: code === 0, text });
+			resolve({ converged: code === 0, text, did: didOf(text) });
 		});
 	});
+}
+
+function didOf(text: string): Played['did'] {
+	const line = text.split('\n').find((each) => each.startsWith('{"seed"'));
+	return line === undefined ? {} : told.parse(JSON.parse(line)).did;
 }
 
 /** How to see the same again. */

@@ -1,98 +1,61 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EntryId } from '#lib/domain/log/stamp.ts';
 import { Chance } from './chance.ts';
-import { promotion } from './company.ts';
 import type { Field } from './field.ts';
-import type { Handset } from './handset.ts';
-import { CALM, FOUL } from './line.ts';
-import { workOn } from './work.ts';
+import { befall, insistedOn, type Due } from './hazards.ts';
+import { noted } from './noted.ts';
 
 /** What happens in a step, and how often. */
 const STEPS = {
 	...{ work: 100, cut: 6, mend: 10, die: 4, start: 10, kill: 2, clock: 2, promote: 2, weather: 4, pause: 8 },
 };
 
-/** Lets the storm rage for that many steps; each step's choices depend on the seed and its number alone. */
+/** How long a storm waits for phones to send on foul lines, which it began with. */
+const LAST_WAITS = 60;
+const LAST_WAIT_MS = 250;
+
+/**
+ * Lets the storm rage for that many steps; each step's choices depend on the seed and its number, and on what a storm must
+ * not do without.
+ */
 export async function storm(field: Field, steps: number): Promise<void> {
+	const due = insistedOn(field.seed, steps);
 	for (let step = 0; step < steps; step++) {
 		const chance = new Chance(field.seed, `step ${step}`);
-		const what = chance.weighted(STEPS);
-		const handset = chance.pick(field.handsets);
-		const instance = chance.pick(field.instances);
-		if (!handset || !instance) return;
-		switch (what) {
-			case 'work':
-				await work(field, handset, chance);
-				break;
-			case 'cut':
-				handset.line.cut();
-				break;
-			case 'mend':
-				handset.line.mend();
-				await handset.reach();
-				break;
-			case 'die':
-				// In the middle of a write more often than not.
-				if (chance.of(0.7)) void workOn(handset, chance).catch(() => undefined);
-				await sleep(chance.whole(0, 5));
-				handset.die();
-				break;
-			case 'start':
-				await field.start(handset);
-				break;
-			case 'kill':
-				await field.powerCut(instance);
-				break;
-			case 'clock':
-				handset.disturbClock(chance);
-				break;
-			case 'promote': {
-				const { id, change } = promotion(chance);
-				await field.promote(id, change);
-				break;
-			}
-			case 'weather':
-				handset.line.weather = handset.line.weather === CALM ? FOUL : CALM;
-				break;
-			case 'pause':
-				await sleep(chance.whole(50, 600));
-		}
-		if (what !== 'work') field.tally(what);
+		if (!(await insist(due, step, field, chance))) await happen(chance.weighted(STEPS), field, chance);
 		await sleep(chance.whole(0, 30));
 	}
+	await playOut(field);
 }
 
-const ATTEMPTS = 20;
-
-async function work(field: Field, handset: Handset, chance: Chance): Promise<void> {
-	const before = handset.open?.phone;
-	try {
-		const done = await workOn(handset, chance);
-		if (!done) return;
-		const { result } = done;
-		field.tally(result.entry === undefined ? `${done.work} refused ${result.refused}` : done.work);
-		if (result.entry !== undefined) await noteSaved(field, handset, result);
-	} catch (error) {
-		// The person was given another epoch while we looked: the replica that we looked into is gone.
-		if (handset.open?.phone === before) throw error;
-		field.tally('moved meanwhile');
-	}
-}
-
-/** Looks again when the phone has moved to another epoch under our eyes. */
-async function noteSaved(
-	field: Field,
-	handset: Handset,
-	saved: { order: string; entry: EntryId },
-): Promise<void> {
-	for (let attempt = 1; ; attempt++) {
-		const phone = handset.open?.phone;
-		try {
-			if (phone) return await field.ledger.note(handset.name, phone, saved.order, saved.entry);
-		} catch (error) {
-			if (attempt === ATTEMPTS) throw error;
+/** Lets phones on foul lines go on until their records were lost, doubled and out of order. */
+async function playOut(field: Field): Promise<void> {
+	for (let wait = 0; wait < LAST_WAITS; wait++) {
+		const owing = field.handsets.filter(({ line }) => line.owes);
+		if (owing.length === 0) return;
+		for (const handset of owing) {
+			handset.line.mend();
+			await field.start(handset);
+			const chance = new Chance(field.seed, `${handset.name} goes on ${wait}`);
+			if (wait % 4 === 0) await noted(field, handset, chance, 'comment');
+			await handset.reach();
 		}
-		if (attempt === ATTEMPTS) throw new Error(`${handset.name} does not open`);
-		await sleep(50);
+		await sleep(LAST_WAIT_MS);
 	}
+}
+
+/** Plays the first of what is due that can happen now, and strikes it off. */
+async function insist(due: Due[], step: number, field: Field, chance: Chance): Promise<boolean> {
+	for (const [at, { name, from }] of due.entries()) {
+		if (from > step || !(await befall(name, field, chance, true))) continue;
+		due.splice(at, 1);
+		return true;
+	}
+	return false;
+}
+
+async function happen(what: keyof typeof STEPS, field: Field, chance: Chance): Promise<void> {
+	const handset = chance.pick(field.handsets);
+	if (what === 'pause') await sleep(chance.whole(50, 600));
+	else if (what !== 'work') await befall(what, field, chance, false);
+	else if (handset) await noted(field, handset, chance);
 }

@@ -39,13 +39,16 @@ export interface Done {
 	result: mutators.Written;
 }
 
-/** One piece of work of the phone's person: what they may do on what the phone shows; nothing when there is nothing. */
-export async function workOn(handset: Handset, chance: Chance): Promise<Done | undefined> {
+/**
+ * One piece of work of the phone's person, of that kind or any: what they may do on what the phone shows; nothing when there
+ * is nothing.
+ */
+export async function workOn(handset: Handset, chance: Chance, only?: Work): Promise<Done | undefined> {
 	const open = handset.open;
 	if (!open) return undefined;
 	const { phone, live, user } = open;
 	const order = chance.pick([...live.orders.keys()].sort());
-	const work = chance.weighted(WORK);
+	const work = only ?? chance.weighted(WORK);
 	const state = order === undefined ? undefined : (await readOrder(phone, order))?.state;
 	const leads = hasRole(user, 'lead') || hasRole(user, 'manager');
 	if (work === 'order' || !state || order === undefined)
