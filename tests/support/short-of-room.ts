@@ -12,6 +12,8 @@ export class Storage {
 	documentSize = 1;
 	/** What a piece of the reserve takes. */
 	pieceSize = 1;
+	/** What the reserve has taken again since it was given up. */
+	regained = 0;
 
 	constructor({ replica, reserve }: Phone) {
 		const take = (count: number) => {
@@ -19,7 +21,9 @@ export class Storage {
 			this.room -= count;
 		};
 		meterPuts((store) => {
-			take(store === 'pieces' ? this.pieceSize : 1);
+			const size = store === 'pieces' ? this.pieceSize : 1;
+			take(size);
+			if (store === 'pieces') this.regained += size;
 		});
 		const pouch = replica.pouch;
 		const bulkDocs = pouch.bulkDocs.bind(pouch);
@@ -32,6 +36,7 @@ export class Storage {
 		vi.spyOn(reserve, 'giveUp').mockImplementation(async () => {
 			const given = await giveUp();
 			if (given) this.room += 8 * this.pieceSize;
+			this.regained = 0;
 			return given;
 		});
 	}

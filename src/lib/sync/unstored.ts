@@ -4,7 +4,7 @@ import { makingRoom } from '#lib/local/making-room.ts';
 import { isOutOfRoom, whereRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { documentOf, reconcile, reconciliation } from '#lib/local/reconcile.ts';
-import type { Leaf } from '#lib/local/replica.ts';
+import { unionOf, type Leaf } from '#lib/local/replica.ts';
 import { sha256Of } from '#lib/local/media/sha256.ts';
 import { parcelsOf, type Parcel } from './parcels.ts';
 
@@ -30,7 +30,10 @@ export async function parcelsFrom(
 }
 
 /** What was sent and taken without being here: the replica gets it under the server's revision. False when it has no room still. */
-export function store({ replica }: Phone, { doc }: Parcel): Promise<boolean> {
+export async function store({ replica }: Phone, { doc, entries }: Parcel): Promise<boolean> {
+	// Room may have come meanwhile, and the record been written: it is not to take that twice.
+	const held = new Set<string>(unionOf(await replica.leaves(doc._id)).map(({ id }) => id));
+	if ([...entries].every((id) => held.has(id))) return true;
 	return whereRoom(() => replica.graft([doc]));
 }
 
