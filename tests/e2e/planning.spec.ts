@@ -68,6 +68,7 @@ test('from the double check to a plan that slips, each by whose turn it is, with
 		expect(await lead.planning.moves.count()).toBeGreaterThan(1);
 		await expect(lead.planning.sheet).toContainText('会通知');
 		await lead.planning.acceptSlip('物料晚到');
+		await lead.order.expectLevel('物料晚到', '在本机');
 		await lead.page.reload();
 		await lead.order.open(order.path);
 		await lead.order.expectLevel('物料晚到', '在本机');
