@@ -76,8 +76,8 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 		},
 		async insist(field, handset, chance) {
 			handset.disturbClock(chance, DAY);
+			if (!(await noted(field, handset, chance, 'comment'))) return false;
 			field.tally('clock days off');
-			await noted(field, handset, chance, 'comment');
 			return true;
 		},
 	},
@@ -110,10 +110,8 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 	},
 	trespass: {
 		fits: ({ running }) => running,
-		async befall(field, handset, chance) {
-			await noted(field, handset, chance, 'overreach');
-			return true;
-		},
+		// Whose phone has nothing yet can write on nothing.
+		befall: (field, handset, chance) => noted(field, handset, chance, 'overreach'),
 	},
 };
 

@@ -7,19 +7,25 @@ import { workOn, type Work } from './work.ts';
 
 const ATTEMPTS = 20;
 
-/** One piece of work on the phone, that kind or any, and a note of what the phone has shown as saved. */
-export async function noted(field: Field, handset: Handset, chance: Chance, only?: Work): Promise<void> {
+/**
+ * One piece of work on the phone, that kind or any, and a note of what the phone has shown as saved; false when it has shown
+ * nothing.
+ */
+export async function noted(field: Field, handset: Handset, chance: Chance, only?: Work): Promise<boolean> {
 	const before = handset.open?.phone;
 	try {
 		const done = await workOn(handset, chance, only);
-		if (!done) return;
+		if (!done) return false;
 		const { result } = done;
 		field.tally(result.entry === undefined ? `${done.work} refused ${result.refused}` : done.work);
-		if (result.entry !== undefined) await noteSaved(field, handset, result);
+		if (result.entry === undefined) return false;
+		await noteSaved(field, handset, result);
+		return true;
 	} catch (error) {
 		// The person was given another epoch while we looked: the replica that we looked into is gone.
 		if (handset.open?.phone === before) throw error;
 		field.tally('moved meanwhile');
+		return false;
 	}
 }
 
