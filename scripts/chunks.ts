@@ -5,6 +5,8 @@ const FRAME =
 	/\/(kit\/src\/runtime\/client\/entry\.js|client-optimized\/app\.js|src\/routes\/\+(layout|error)\.(svelte|ts))$/;
 /** What a phone shows first: the staff's frame and the list of one's own work. */
 const WORK = /\/src\/routes\/\(staff\)\/\+(layout|page)\.(svelte|ts)$/;
+/** What is done on cards, which that list fetches as soon as it is painted. */
+const ACTING = /\/src\/routes\/\(staff\)\/acting\/ActingSheets\.svelte$/;
 /** They hand on every message there is, of which a page takes a few. */
 const ALL_MESSAGES = /\/paraglide\/messages(\/_index)?\.js$/;
 const MESSAGE = /\/paraglide\/messages\/\w+\.js$/;
@@ -18,7 +20,8 @@ type Graph = Parameters<Rolldown.CodeSplittingNameFunction>[1];
  * share: a hundred for the first page alone, and a phone pays for each of them at every start.
  */
 export const chunks: Rolldown.CodeSplittingGroup[] = [
-	{ name: startChunk, priority: 1 },
+	{ name: startChunk, priority: 2 },
+	{ name: (moduleId, graph) => (leads(ACTING, moduleId, graph) ? 'acting' : null), priority: 1 },
 	{ name: 'words', test: MESSAGE, entriesAware: true, entriesAwareMergeThreshold: FEW_WORDS },
 ];
 

@@ -6,7 +6,7 @@ export interface Loaded {
 	usable: number;
 	/** Everything had arrived and was on the disk. */
 	complete: number;
-	/** The same since the phone asked for the snapshot: without signing in. */
+	/** The same since the phone began to load: without signing in. */
 	loaded: number;
 	/** Documents on the phone. */
 	documents: number;
@@ -36,12 +36,12 @@ export function watchFirstLoad(page: Page, user: string, { tap = true } = {}): P
 					check();
 				});
 			const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+			let loading: number | undefined;
 			const done = new Promise((resolve) => {
-				let loading = false;
 				new BroadcastChannel(channel).onmessage = ({ data }) => {
 					const said = JSON.stringify(data);
-					if (said.includes('"first-load"')) loading = true;
-					else if (loading && /"(idle|pulling|pushing)"/.test(said)) resolve(undefined);
+					if (said.includes('"first-load"')) loading ??= performance.now();
+					else if (loading !== undefined && /"(idle|pulling|pushing)"/.test(said)) resolve(undefined);
 				};
 			});
 			const began = performance.now();
@@ -59,10 +59,7 @@ export function watchFirstLoad(page: Page, user: string, { tap = true } = {}): P
 			await done;
 			await globalThis.benchCommit();
 			const complete = performance.now() - began;
-			const asked = performance
-				.getEntriesByType('resource')
-				.find(({ name }) => name.includes('/_snapshot'))?.startTime;
-			const loaded = complete - ((asked ?? began) - began);
+			const loaded = performance.now() - (loading ?? began);
 			return { usable: await opened, complete, loaded, documents: await globalThis.benchCount('gendan-') };
 		},
 		{ channel: `gendan-exchange-${user}`, tap },

@@ -10,6 +10,21 @@ export function answered(request: IDBRequest): Promise<unknown> {
 	});
 }
 
+/** Whether something was added; false when its place was taken, which does not end the transaction. Any other failure does. */
+export function added(request: IDBRequest): Promise<boolean> {
+	return new Promise((resolve) => {
+		request.onsuccess = () => {
+			resolve(true);
+		};
+		request.onerror = (event) => {
+			if (request.error?.name !== 'ConstraintError') return;
+			event.preventDefault();
+			event.stopPropagation();
+			resolve(false);
+		};
+	});
+}
+
 /** Resolves when the transaction is on disk as far as its durability promises. */
 export function committed(transaction: IDBTransaction): Promise<void> {
 	return new Promise((resolve, reject) => {
@@ -31,11 +46,13 @@ export class ReopeningDatabase {
 	readonly #open: () => Promise<IDBDatabase>;
 	#current: Promise<IDBDatabase> | undefined;
 
-	constructor(factory: IDBFactory, name: string, upgrade: (database: IDBDatabase) => void) {
+	/** Without `upgrade` it is somebody else's: one that is not there is not made. */
+	constructor(factory: IDBFactory, name: string, upgrade?: (database: IDBDatabase) => void) {
 		this.#open = async () => {
-			const request = factory.open(name, 1);
+			const request = upgrade ? factory.open(name, 1) : factory.open(name);
 			request.onupgradeneeded = () => {
-				upgrade(request.result);
+				if (upgrade) upgrade(request.result);
+				else request.transaction?.abort();
 			};
 			await answered(request);
 			const database = request.result;
@@ -62,6 +79,11 @@ export class ReopeningDatabase {
 			this.#current = undefined;
 			return this.#attempt(stores, mode, work);
 		}
+	}
+
+	/** The version that the database has. */
+	async version(): Promise<number> {
+		return (await (this.#current ??= this.#open())).version;
 	}
 
 	close(): void {

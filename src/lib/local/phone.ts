@@ -8,6 +8,7 @@ import { whereRoom } from './out-of-room.ts';
 import { NewsDesk, type Channel } from './news.ts';
 import { openLocal, type Pouch } from './pouch.ts';
 import { Replica } from './replica.ts';
+import { PREFIX, ReplicaStores } from './replica-stores.ts';
 import { openReserve, Reserve } from './reserve.ts';
 import { SeenMarks } from './seen-marks.ts';
 import { reconcile } from './reconcile.ts';
@@ -19,6 +20,8 @@ export interface LocalWorld {
 	/** This phone's own clock, ms. */
 	clock(): number;
 	openReplica(name: string): Pouch;
+	/** The stores in which that replica is kept, where they can be written to beside PouchDB. */
+	openReplicaStores?(name: string): ReplicaStores;
 	/** Names of the replicas on this phone, anybody's. */
 	replicaNames(): Promise<string[]>;
 	/** What the browser says of the room it gives, where it does. */
@@ -39,9 +42,6 @@ export interface Phone {
 	close(): Promise<void>;
 }
 
-/** PouchDB puts this before the names of its databases. */
-const PREFIX = '_pouch_';
-
 /** The world as a browser or worker has it. Touches nothing until called. */
 export function browserWorld(): LocalWorld {
 	return {
@@ -49,6 +49,7 @@ export function browserWorld(): LocalWorld {
 		channel: (name) => new BroadcastChannel(name),
 		clock: () => Date.now(),
 		openReplica: (name) => openLocal(name, 'idb'),
+		openReplicaStores: (name) => new ReplicaStores(indexedDB, name),
 		replicaNames: async () => {
 			const databases = await indexedDB.databases();
 			return databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : []));
@@ -69,7 +70,8 @@ export function openPhone(
 	{ user, epoch, offset }: { user: Person; epoch: string; offset: number | undefined },
 ): Phone {
 	const unsent = openUnsent(world.indexedDB, user.id);
-	const replica = new Replica(world.openReplica(replicaName(user.id, epoch)));
+	const name = replicaName(user.id, epoch);
+	const replica = new Replica(world.openReplica(name), world.openReplicaStores?.(name));
 	const news = new NewsDesk(world.channel(`gendan-news-${user.id}`));
 	const reserve = new Reserve(openReserve(world.indexedDB));
 	const tell = (sha256s: string[]) => {
@@ -91,7 +93,7 @@ export function openPhone(
 			unsent.close();
 			pictures.close();
 			reserve.close();
-			await replica.pouch.close();
+			await replica.close();
 		},
 	};
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { entryBase, type Entry, type Log } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
 import type { Pouch } from './pouch.ts';
+import type { Put, ReplicaStores } from './replica-stores.ts';
 
 /** A document as the replica holds it: one leaf of its revision tree. */
 export const leaf = z.looseObject({
@@ -57,7 +58,15 @@ const failedRow = z.object({ error: z.union([z.string(), z.literal(true)]) });
 
 /** The documents of one person and epoch on this phone: a PouchDB database, read with all leaves and written whole. */
 export class Replica {
-	constructor(readonly pouch: Pouch) {}
+	readonly #stores: ReplicaStores | undefined;
+
+	/** With `stores` many new documents are put in faster. */
+	constructor(
+		readonly pouch: Pouch,
+		stores?: ReplicaStores,
+	) {
+		this.#stores = stores;
+	}
 
 	/** Every leaf that is not deleted, the winner first, with its ancestry. Empty when the document is not here. */
 	async leaves(id: string): Promise<Leaf[]> {
@@ -145,6 +154,12 @@ export class Replica {
 
 	/** The same for documents that are new here; gives what arrived, unless something else was written meanwhile. */
 	async graftNew(docs: readonly ListedLeaf[]): Promise<Arrived | undefined> {
+		const put = await this.#putNew(docs);
+		if (put?.left.length === 0) return { docs, from: put.from, to: put.to };
+		if (put) {
+			await this.graft(put.left);
+			return undefined;
+		}
 		const from = await this.position();
 		await this.graft(docs);
 		const to = await this.position();
@@ -165,6 +180,18 @@ export class Replica {
 	async setNote(name: string, content: Readonly<Record<string, unknown>>): Promise<void> {
 		const found = z.object({ _rev: z.string().optional() }).safeParse(await this.note(name)).data;
 		await this.pouch.put({ ...found, ...content, _id: `_local/gendan-${name}` });
+	}
+
+	async close(): Promise<void> {
+		this.#stores?.close();
+		await this.pouch.close();
+	}
+
+	/** PouchDB makes the stores, and brings old ones up to date. */
+	async #putNew(docs: readonly ListedLeaf[]): Promise<Put<ListedLeaf> | undefined> {
+		if (!this.#stores) return undefined;
+		await this.position();
+		return this.#stores.putNew(docs);
 	}
 
 	async #get(id: string): Promise<Leaf | undefined> {

@@ -61,8 +61,9 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 	const arrival = new Arrival(phone, events, from);
 	try {
 		for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
-		await arrival.store();
+		await arrival.settled();
 	} catch (error) {
+		await arrival.settled().catch(() => undefined);
 		if (isOutOfRoom(error)) return { kind: 'no-room' };
 		// The line broke, or broke off in the middle of a document; the replica's own errors are neither.
 		if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError))
@@ -71,7 +72,7 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 	return arrival.complete ? undefined : { kind: 'unreachable' };
 };
 
-/** Stores what a snapshot brings, and where it stands. */
+/** Stores what a snapshot brings, and where it stands: one step is stored while the next one arrives. */
 class Arrival {
 	complete = false;
 	readonly #phone: Phone;
@@ -81,6 +82,7 @@ class Arrival {
 	#total = 0;
 	#batch: ListedLeaf[] = [];
 	#enough = AT_FIRST;
+	#storing: Promise<void> = Promise.resolve();
 
 	constructor(phone: Phone, events: TakingEvents, from: { seq: string; count: number } | undefined) {
 		this.#phone = phone;
@@ -98,26 +100,41 @@ class Arrival {
 				return this.#report();
 			case 'document':
 				this.#batch.push(line.doc);
-				return this.#batch.length < this.#enough ? undefined : this.store();
+				return this.#batch.length < this.#enough ? undefined : this.#step();
 			case 'unreadable':
 				return;
 			case 'end':
-				await this.store();
+				await this.settled();
 				if (this.#seq === undefined) return;
 				await noteProgress(this.#phone, { state: 'loaded', seq: this.#seq });
 				this.complete = true;
 		}
 	}
 
-	async store(): Promise<void> {
-		const phone = this.#phone;
-		const last = this.#batch.at(-1)?._id;
-		if (last === undefined || this.#seq === undefined) return;
-		const arrived = await phone.replica.graftNew(this.#batch);
-		await acknowledgePulled(phone, this.#batch);
-		this.#count += this.#batch.length;
+	/** Resolves when everything that came is stored. */
+	async settled(): Promise<void> {
+		await this.#step();
+		await this.#storing;
+	}
+
+	/** Begins to store what came, as soon as the step before is stored. */
+	async #step(): Promise<void> {
+		const batch = this.#batch;
 		this.#batch = [];
-		this.#enough = Math.min(2 * this.#enough, AT_ONCE);
+		this.#enough = AT_ONCE;
+		await this.#storing;
+		this.#storing = this.#store(batch);
+		// Whoever waits for it is told.
+		this.#storing.catch(() => undefined);
+	}
+
+	async #store(batch: readonly ListedLeaf[]): Promise<void> {
+		const phone = this.#phone;
+		const last = batch.at(-1)?._id;
+		if (last === undefined || this.#seq === undefined) return;
+		const arrived = await phone.replica.graftNew(batch);
+		await acknowledgePulled(phone, batch);
+		this.#count += batch.length;
 		await noteProgress(phone, { state: 'loading', seq: this.#seq, last, count: this.#count });
 		this.#events.arrived(arrived);
 		this.#report();

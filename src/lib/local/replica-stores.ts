@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { added, answered, ReopeningDatabase } from './idb.ts';
+
+/** PouchDB puts this before the names of its databases. */
+export const PREFIX = '_pouch_';
+/** PouchDB's own names for its stores, and the version of their layout that is known here. */
+const LATEST = 'document-store';
+const REVISIONS = 'by-sequence';
+const META = 'meta-store';
+const LAYOUT = 5;
+/** PouchDB cuts longer ancestries short. */
+const ANCESTORS = 1000;
+
+const counted = z.looseObject({ docCount: z.number() });
+const lastKey = z
+	.object({ key: z.number() })
+	.nullable()
+	.transform((cursor) => cursor?.key ?? 0);
+const plain = z
+	.looseObject({
+		_id: z.string().regex(/^[^_]/),
+		_rev: z.string(),
+		_revisions: z.object({ start: z.number(), ids: z.array(z.string()).min(1).max(ANCESTORS) }),
+	})
+	.refine(({ _id, _rev, _revisions, ...content }) => Object.keys(content).every(isContent));
+
+type Plain = z.infer<typeof plain>;
+
+/** What came of putting documents in. */
+export interface Put<T> {
+	/** Positions of the feed before and after. */
+	from: number;
+	to: number;
+	/** Those that were left out: they are here already, or there is more to them than content and ancestry. */
+	left: T[];
+}
+
+/**
+ * The stores in which PouchDB's `idb` adapter keeps a replica, for one thing alone: putting in at once many documents that
+ * are not there yet. PouchDB looks each of them up and waits for two answers in turn. What it finds afterwards is what it would
+ * have written itself.
+ */
+export class ReplicaStores {
+	readonly #database: ReopeningDatabase;
+
+	/** PouchDB must have opened the database first. */
+	constructor(factory: IDBFactory, name: string) {
+		this.#database = new ReopeningDatabase(factory, PREFIX + name);
+	}
+
+	/** All or nothing; undefined when the stores are laid out in a way that is not known here. */
+	async putNew<T extends object>(docs: readonly T[]): Promise<Put<T> | undefined> {
+		if ((await this.#database.version()) !== LAYOUT) return undefined;
+		return this.#database.transact([LATEST, REVISIONS, META], 'readwrite', (transaction) =>
+			put(transaction, docs),
+		);
+	}
+
+	close(): void {
+		this.#database.close();
+	}
+}
+
+async function put<T extends object>(transaction: IDBTransaction, docs: readonly T[]): Promise<Put<T>> {
+	const latest = transaction.objectStore(LATEST);
+	const revisions = transaction.objectStore(REVISIONS);
+	const metas = transaction.objectStore(META);
+	const meta = counted.parse(await answered(metas.get(META)));
+	const from = lastKey.parse(await answered(revisions.openKeyCursor(null, 'prev')));
+	// The generator of these keys tells the next one only by giving it away.
+	let seq = z.number().parse(await answered(revisions.add({})));
+	revisions.delete(seq);
+	const left: T[] = [];
+	const putting: Promise<void>[] = [];
+	for (const doc of docs) {
+		const fit = plain.safeParse(doc).data;
+		const fresh = fit ? putOne(fit, seq++) : Promise.resolve(false);
+		putting.push(
+			fresh.then((isPut) => {
+				if (!isPut) left.push(doc);
+			}),
+		);
+	}
+	await Promise.all(putting);
+	metas.put({ ...meta, docCount: meta.docCount + docs.length - left.length });
+	return { from, to: seq - 1, left };
+
+	/** False when a document of that name was there. */
+	async function putOne({ _id: id, _rev: rev, _revisions, ...content }: Plain, at: number): Promise<boolean> {
+		const ancestry = { revisions: _revisions, rev_tree: treeOf(_revisions) };
+		const told = { id, rev, ...ancestry, winningRev: rev, deleted: false, seq: at };
+		const [revised, listed] = await Promise.all([
+			added(revisions.put({ ...content, _doc_id_rev: `${id}::${rev}` }, at)),
+			added(latest.add({ data: JSON.stringify(told), winningRev: rev, deletedOrLocal: '0', seq: at, id })),
+		]);
+		if (revised && listed) return true;
+		if (revised) revisions.delete(at);
+		if (listed) latest.delete(id);
+		return false;
+	}
+}
+
+/** A field that PouchDB keeps with the content, and not with the ancestry. */
+function isContent(name: string): boolean {
+	return !name.startsWith('_');
+}
+
+type Branch = [rev: string, { status: 'available' | 'missing' }, Branch[]];
+
+/** One branch of ancestors of which only the last is here, as PouchDB keeps it: the oldest first. */
+function treeOf({ start, ids }: Plain['_revisions']): { pos: number; ids: Branch }[] {
+	const [leaf = '', ...ancestors] = ids;
+	const grown = ancestors.reduce<Branch>(
+		(branch, rev) => [rev, { status: 'missing' }, [branch]],
+		[leaf, { status: 'available' }, []],
+	);
+	return [{ pos: start - ids.length + 1, ids: grown }];
+}
