@@ -30,7 +30,7 @@ export async function lead(
 		return 'ended';
 	} catch (error) {
 		if (signal.aborted) return 'ended';
-		if (error instanceof DOMException && error.name === 'AbortError') return 'stolen';
+		if (isStolen(error)) return 'stolen';
 		throw error;
 	} finally {
 		stop();
@@ -38,20 +38,33 @@ export async function lead(
 	}
 }
 
-/** Runs the work unless somebody else is at it; false when it was not run. */
+/** Runs the work unless somebody else is at it; false when it was not run. The signal says that somebody has taken it over. */
 export async function ifNobodyElse(
 	locks: Locks | undefined,
 	name: string,
-	work: () => Promise<void>,
+	work: (signal: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
+	const own = new AbortController();
+	let working = Promise.resolve();
 	if (!locks) {
-		await work();
+		await work(own.signal);
 		return true;
 	}
-	return locks.request(name, { ifAvailable: true }, async (lock) => {
-		if (lock) await work();
-		return lock !== null;
-	});
+	try {
+		return await locks.request(name, { ifAvailable: true }, async (lock) => {
+			if (lock) await (working = work(own.signal));
+			return lock !== null;
+		});
+	} catch (error) {
+		own.abort();
+		await working;
+		if (isStolen(error)) return true;
+		throw error;
+	}
+}
+
+function isStolen(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'AbortError';
 }
 
 /** Runs the work when nobody else is at it any more. */
