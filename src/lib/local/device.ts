@@ -35,6 +35,17 @@ export class Fact<Schema extends z.ZodType> {
 		);
 	}
 
+	/** Puts another in the place of a fact of which this still holds, and nothing where there is none; false when it did not. */
+	async replace(still: (stored: z.infer<Schema>) => boolean, value: z.infer<Schema>): Promise<boolean> {
+		return this.#database.transact(['facts'], 'readwrite', async (transaction) => {
+			const facts = transaction.objectStore('facts');
+			const stored = this.schema.safeParse(await answered(facts.get(this.name)));
+			if (!stored.success || !still(stored.data)) return false;
+			await answered(facts.put(value, this.name));
+			return true;
+		});
+	}
+
 	async forget(): Promise<void> {
 		await this.#database.transact(['facts'], 'readwrite', (transaction) =>
 			answered(transaction.objectStore('facts').delete(this.name)),

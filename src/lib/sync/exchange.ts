@@ -223,7 +223,7 @@ export class Exchange {
 				if (this.#leads) this.wake(said.reconnect);
 				return;
 			case 'epoch':
-				this.#events.moved(said.sync);
+				if (said.sync.epoch !== this.#phone.epoch) this.#events.moved(said.sync);
 				return;
 			case 'user':
 				this.#events.user(said.user);

@@ -105,6 +105,24 @@ test('A1 with another epoch the phone starts anew in every tab and loses nothing
 	tab.use();
 });
 
+test('who signs out in another tab while the epoch changes stays signed out', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	const { session, leaving } = tab.app.device;
+	handset.intercept = async ({ url }, go) => {
+		const answer = await go();
+		if (url.endsWith('/api/session')) {
+			await leaving.set(true);
+			await session.forget();
+		}
+		return answer;
+	};
+	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, department: 'service' };
+	tab.app.wake(true);
+	await expect.poll(() => tab.standing.status).toBe('signed-out');
+	expect(await session.get()).toBeUndefined();
+	expect(handset.signedIn).toBeUndefined();
+});
+
 test('what is written right after the epoch changed waits for its order to be here', async () => {
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');

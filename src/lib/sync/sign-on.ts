@@ -6,10 +6,9 @@ import { isOnlyHere } from '#lib/local/journal-row.ts';
 import type { Pictures } from '#lib/local/media/pictures.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
-import { Replica } from '#lib/local/replica.ts';
 import * as account from './account.ts';
-import { carryOver } from './carry-over.ts';
 import { journalWasCleared } from './eviction.ts';
+import { enterEpoch, prepareEpoch } from './epoch-change.ts';
 import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
 import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
@@ -221,12 +220,8 @@ export class SignOn {
 	}
 
 	async #carry(phone: Phone, sync: SyncAddress): Promise<void> {
-		// What may be seen has changed; what still may is fetched again.
-		await phone.pictures.giveWay();
-		const target = new Replica(this.#world.openReplica(replicaName(phone.user.id, sync.epoch)));
-		await carryOver(phone, target);
-		await target.pouch.close();
-		await this.device.session.set({ user: phone.user, sync });
+		await prepareEpoch(this.#world, phone, sync.epoch);
+		if (!(await enterEpoch(this.device, { user: phone.user, sync }))) await this.#left(phone);
 	}
 
 	async #learn(phone: Phone, user: Person): Promise<void> {
@@ -235,7 +230,8 @@ export class SignOn {
 		phone.user = user;
 		post.session = { ...post.session, user };
 		this.#stand(post, 'active');
-		await this.device.session.set(post.session);
+		const name = nameOf(post.session);
+		await this.device.session.replace((stored) => nameOf(stored) === name, post.session);
 	}
 
 	async #wipe(phone: Phone): Promise<void> {
