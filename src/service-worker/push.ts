@@ -21,7 +21,7 @@ export async function showReminder(registration: ServiceWorkerRegistration, data
 		...(parsed && { tag: parsed.id }),
 		data: { path: parsed ? pathOf(parsed) : '/' },
 	});
-	await exchangeOnce(workerWorld(), { pull: true }).catch(() => undefined);
+	await exchangeOnce(workerWorld(), { pull: true, about: parsed?.order }).catch(() => undefined);
 }
 
 /** Goes to what the reminder is about, in a window of the app that is open, else in a new one. */

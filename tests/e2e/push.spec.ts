@@ -9,6 +9,8 @@ const LONG_DUE_MS = 60_000;
 /** An order whose delivery is due now, and the message that the server sends a driver's phone about it. */
 interface Reminded {
 	driver: Phone;
+	/** Puts the driver into another department. */
+	move: (department: string) => Promise<void>;
 	/** Makes the order and gives the message as the push service's device decrypts it. */
 	remind: () => Promise<{ id: string; number: string; path: string; message: string }>;
 }
@@ -23,8 +25,13 @@ const test = base.extend<{ reminded: Reminded }>({
 		const driver = await phone('logistics1', server);
 		await driver.signIn();
 		const office = await desk('sales1', server);
+		const administration = await desk('admin1', server);
 		await use({
 			driver,
+			async move(department) {
+				const change = { method: 'PATCH', body: JSON.stringify({ department }) };
+				expect((await administration.fetch('/api/people/logistics1', change)).status).toBe(200);
+			},
 			async remind() {
 				const order = await office.order({
 					customerName: CUSTOMER,
@@ -75,6 +82,32 @@ test('an order that came with a reminder is there when the reminder is touched w
 	await expect.poll(() => driver.lockScreen.reminders()).toHaveLength(1);
 	const held = async () => (await storedLog(driver.page, id))?._id;
 	await expect.poll(held, 'the worker fetched it with no page open').toBe(id);
+	await driver.page.goto('about:blank');
+	driver.cable.cut();
+
+	await driver.page.goto(driver.url + (await driver.lockScreen.touchToOpen()));
+	await expect(driver.order.number).toHaveText(number);
+	await expect(driver.order.node('客户签收')).toHaveAttribute('aria-current', 'step');
+});
+
+test('A1 so is one of a new department, though no page was open since the old one was left', async ({
+	reminded: { driver, move, remind },
+}) => {
+	await driver.page.goto(`${driver.url}/healthz`);
+	const replicas = () =>
+		driver.page.evaluate(async () =>
+			(await indexedDB.databases()).flatMap(({ name }) => name?.match(/^_pouch_gendan-logistics1-.*/) ?? []),
+		);
+	const before = await replicas();
+	expect(before).toHaveLength(1);
+	await move('service');
+	const { id, number, message } = await remind();
+	await driver.lockScreen.deliver(driver.url, message);
+	await expect.poll(() => driver.lockScreen.reminders()).toHaveLength(1);
+	const held = async () => (await storedLog(driver.page, id))?._id;
+	await expect.poll(held, 'the worker fetched it with no page open').toBe(id);
+	await expect.poll(replicas, 'and removed what the old department saw').not.toEqual(before);
+	await expect.poll(replicas).toHaveLength(1);
 	await driver.page.goto('about:blank');
 	driver.cable.cut();
 

@@ -1,14 +1,12 @@
 import { openDevice } from '#lib/local/device.ts';
-import { isFilled } from '#lib/local/filled.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import { deactivated, probe } from './account.ts';
 import { ifNobodyElse, leaderLock, outboxLock, type Locks } from './leader.ts';
 import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
-import { replicate } from './pull.ts';
-import { remoteDatabase } from './remote.ts';
-import { Room, type Cut } from './room.ts';
+import { pullInBackground } from './pull-in-background.ts';
+import type { Cut } from './room.ts';
 import { Server, type Failure, type ServerWorld } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
 import { wipe } from './wipe.ts';
@@ -19,14 +17,15 @@ export interface BackgroundWorld extends LocalWorld, ServerWorld {
 	origin: string;
 }
 
-/** A browser gives a worker little time. */
-const PULL_WITHIN_MS = 20_000;
-
 /**
  * One turn of the exchange without a page: sends what is unsent and, when asked to, takes in what is new. A page that is open
- * does either by itself. Pictures go after the records. Gives true when nothing is left to send.
+ * does either by itself. Pictures go after the records. Gives true when nothing is left to send. `about` names the document that
+ * is to be here before all others.
  */
-export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boolean }): Promise<boolean> {
+export async function exchangeOnce(
+	world: BackgroundWorld,
+	{ pull, about }: { pull: boolean; about?: string | undefined },
+): Promise<boolean> {
 	const device = openDevice(world.indexedDB);
 	const session = await device.session.get();
 	if (!session) return true;
@@ -40,7 +39,7 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 		let failure: Failure | undefined;
 		await ifNobodyElse(world.locks, outboxLock(user.id), async () => {
 			failure = await push(phone, server, url);
-			// What the person may see has changed. What they have written goes where they are now; a page moves the rest.
+			// What the person may see has changed. What they have written goes where they are now; the rest moves with what is taken in.
 			if (failure?.kind === 'epoch')
 				failure = await push(phone, server, new URL(failure.url, world.origin).href);
 		});
@@ -52,20 +51,13 @@ export async function exchangeOnce(world: BackgroundWorld, { pull }: { pull: boo
 		};
 		if (await isSwitchedOff(server, failure)) return await leave();
 		await sendPicturesAlone(world.locks, phone, server);
+		const done = !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
 		if (pull) {
-			const remote = remoteDatabase(phone, server, url);
-			let cut: Cut;
-			const pulled = await ifNobodyElse(world.locks, leaderLock(user.id), async () => {
-				// The first load is a page's work: it shows how far it is.
-				if (!(await isFilled(phone.replica))) return;
-				cut = await new Room(phone).fetching(AbortSignal.timeout(PULL_WITHIN_MS), (signal) =>
-					replicate(phone, remote, { live: false, signal }),
-				);
-			});
-			if (!pulled) wakePages(world, user.id, false);
+			const { led, cut } = await pullInBackground({ world, device, server, session, phone, about });
+			if (led) wakePages(world, user.id, false);
 			if (await isSwitchedOff(server, cut)) return await leave();
 		}
-		return !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
+		return done;
 	} finally {
 		await phone.close();
 	}
