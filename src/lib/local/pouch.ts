@@ -2,6 +2,7 @@ import idbAdapter from 'pouchdb-adapter-idb';
 import httpAdapter from 'pouchdb-adapter-http';
 import PouchDB from 'pouchdb-core';
 import replication from 'pouchdb-replication';
+import { stayOpenWithoutRoom } from './staying-open.ts';
 
 PouchDB.plugin(idbAdapter).plugin(httpAdapter).plugin(replication);
 
@@ -10,6 +11,7 @@ export type Pouch = PouchDB.Database;
 
 /** Opens a local database. Old revisions are dropped at once: a phone has no use for them. */
 export function openLocal(name: string, adapter: 'idb' | 'memory'): Pouch {
+	if (adapter === 'idb') stayOpenWithoutRoom(indexedDB);
 	return new PouchDB(name, { adapter, auto_compaction: true });
 }
 
