@@ -1,6 +1,7 @@
 import { IDBObjectStore } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Phone } from '#lib/local/phone.ts';
+import type { Pouch } from '#lib/local/pouch.ts';
 
 /** As PouchDB tells that a transaction was aborted. */
 const ABORTED = { status: 500, name: 'indexed_db_went_bad', reason: 'QuotaExceededError' };
@@ -16,22 +17,12 @@ export class Storage {
 	regained = 0;
 
 	constructor({ replica, reserve }: Phone) {
-		const take = (count: number) => {
-			if (this.room < count) throw new DOMException('full', 'QuotaExceededError');
-			this.room -= count;
-		};
 		meterPuts((store) => {
 			const size = store === 'pieces' ? this.pieceSize : 1;
-			take(size);
+			this.#take(size);
 			if (store === 'pieces') this.regained += size;
 		});
-		const pouch = replica.pouch;
-		const bulkDocs = pouch.bulkDocs.bind(pouch);
-		vi.spyOn(pouch, 'bulkDocs').mockImplementation(async (...said: Parameters<typeof bulkDocs>) => {
-			if (this.room < this.documentSize) throw Object.assign(new Error('unknown'), ABORTED);
-			take(this.documentSize);
-			return bulkDocs(...said);
-		});
+		this.meter(replica.pouch);
 		const giveUp = reserve.giveUp.bind(reserve);
 		vi.spyOn(reserve, 'giveUp').mockImplementation(async () => {
 			const given = await giveUp();
@@ -39,6 +30,21 @@ export class Storage {
 			this.regained = 0;
 			return given;
 		});
+	}
+
+	/** Has the documents of a replica take their room of it. */
+	meter(pouch: Pouch): void {
+		const bulkDocs = pouch.bulkDocs.bind(pouch);
+		vi.spyOn(pouch, 'bulkDocs').mockImplementation(async (...said: Parameters<typeof bulkDocs>) => {
+			if (this.room < this.documentSize) throw Object.assign(new Error('unknown'), ABORTED);
+			this.#take(this.documentSize);
+			return bulkDocs(...said);
+		});
+	}
+
+	#take(count: number): void {
+		if (this.room < count) throw new DOMException('full', 'QuotaExceededError');
+		this.room -= count;
 	}
 }
 

@@ -173,8 +173,13 @@ export class Connection {
 		}
 	}
 
-	#push(): Promise<Failure | undefined> {
-		const { phone, server, url, be, locks } = this.#deps;
+	/** Sends what waits, to another address of the person's database. */
+	sendTo(url: string): Promise<Failure | undefined> {
+		return this.#push(new URL(url, this.#deps.url).href);
+	}
+
+	#push(url = this.#deps.url): Promise<Failure | undefined> {
+		const { phone, server, be, locks } = this.#deps;
 		return alone(locks, outboxLock(phone.user.id), async () => {
 			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);
 			if (!rows.some(isPending) && marks.length === 0) return undefined;

@@ -1,5 +1,6 @@
 import type { Person } from '#lib/domain/people.ts';
 import type { Channel } from '#lib/local/news.ts';
+import { whereRoom } from '#lib/local/out-of-room.ts';
 import { replay, type Phone } from '#lib/local/phone.ts';
 import { deactivated } from './account.ts';
 import { waitToTryAgain } from './backoff.ts';
@@ -7,6 +8,7 @@ import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
 import { lead, leaderLock, type Locks } from './leader.ts';
 import { ownTrouble } from './own-trouble.ts';
+import type { Cut } from './room.ts';
 import { waitOf, type Server } from './server.ts';
 import { takeSnapshot, type TakeSnapshot } from './snapshot.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
@@ -173,9 +175,12 @@ export class Exchange {
 		};
 		for (let failures = 0; !signal.aborted;) {
 			const began = this.#phone.clock.now();
-			const failure = await hold().catch((error: unknown) => ownTrouble(error, signal));
+			let failure = await hold().catch((error: unknown) => ownTrouble(error, signal));
 			if (signal.aborted) return;
-			if (failure?.kind === 'epoch') return this.#move(failure);
+			if (failure?.kind === 'epoch') {
+				failure = await this.#move(failure).catch((error: unknown) => ownTrouble(error, signal));
+				if (!failure || signal.aborted) return;
+			}
 			if (failure && deactivated(failure)) return this.#events.deactivated();
 			if (failure?.kind === 'expired') {
 				this.#be({ reach: 'expired' });
@@ -191,10 +196,14 @@ export class Exchange {
 		}
 	}
 
-	async #move({ epoch, url }: SyncAddress): Promise<void> {
-		await this.#events.moving({ epoch, url });
+	/** Gives why it stays in the old epoch, if it must. What is unsent goes all the same to where the person is now. */
+	async #move({ epoch, url }: SyncAddress): Promise<Cut> {
+		this.#be({ reach: 'reached' });
+		const moved = await whereRoom(() => this.#events.moving({ epoch, url }));
+		if (!moved) return (await this.#connection.sendTo(url)) ?? { kind: 'no-room' };
 		this.#board.say({ type: 'epoch', sync: { epoch, url } });
 		this.#events.moved({ epoch, url });
+		return undefined;
 	}
 
 	#learn(user: Person): void {

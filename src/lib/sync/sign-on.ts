@@ -3,6 +3,7 @@ import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live, type LiveOptions } from '#lib/local/live.ts';
 import { isOnlyHere } from '#lib/local/journal-row.ts';
+import { makingRoom } from '#lib/local/making-room.ts';
 import type { Pictures } from '#lib/local/media/pictures.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
@@ -221,7 +222,8 @@ export class SignOn {
 
 	async #carry(phone: Phone, sync: SyncAddress): Promise<void> {
 		await prepareEpoch(this.#world, phone, sync.epoch);
-		if (!(await enterEpoch(this.device, { user: phone.user, sync }))) await this.#left(phone);
+		const entered = await makingRoom(phone, () => enterEpoch(this.device, { user: phone.user, sync }));
+		if (!entered) await this.#left(phone);
 	}
 
 	async #learn(phone: Phone, user: Person): Promise<void> {
