@@ -5,8 +5,11 @@ import { jsonOf, type Failure, type Server } from './server.ts';
 const SESSION = '/api/session';
 
 /** The server's answer about the present session. */
-export async function probe(server: Server): Promise<({ kind: 'ok' } & StoredSession) | Failure> {
-	const answer = await server.ask(SESSION);
+export async function probe(
+	server: Server,
+	signal?: AbortSignal,
+): Promise<({ kind: 'ok' } & StoredSession) | Failure> {
+	const answer = await server.ask(SESSION, signal ? { signal } : {});
 	if (answer.kind !== 'ok') return answer;
 	const session = storedSession.safeParse(await jsonOf(answer.response)).data;
 	return session ? { kind: 'ok', ...session } : { kind: 'unreachable' };

@@ -77,6 +77,11 @@ export function leaderLock(person: string): string {
 	return `gendan-sync-${person}`;
 }
 
+/** Held by the turn of the worker that takes in what is new: another one waits for it. */
+export function workerLock(person: string): string {
+	return `gendan-worker-${person}`;
+}
+
 /** Held while unsent entries are sent, by a tab or by the worker. */
 export function outboxLock(person: string): string {
 	return `gendan-outbox-${person}`;

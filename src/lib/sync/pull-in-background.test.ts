@@ -1,16 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { appended, documentOf, newId, replannedDraft } from '../../../tests/support/builders.ts';
 import { Field, Handset, SENDS } from '../../../tests/support/field.ts';
-import { PEOPLE } from '../../../tests/support/people.ts';
-import { createdDraft, START } from '../../../tests/support/story.ts';
+import {
+	atRest,
+	breakingOff,
+	firstLines,
+	MOVED,
+	moveToLogistics,
+	openedOffline,
+	ordersOfLogistics,
+	phoneWithOrder,
+} from '../../../tests/support/moved.ts';
 import { openDevice } from '#lib/local/device.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { exchangeOnce } from './in-background.ts';
-import { ifNobodyElse, leaderLock } from './leader.ts';
 
 /** More than a first load stores in its first step. */
 const MANY = 60;
-const MOVED = { ...PEOPLE.warehouse1, department: 'logistics' as const };
 let field: Field;
 
 beforeEach(async () => {
@@ -20,79 +26,16 @@ afterEach(async () => {
 	await field.close();
 });
 
-/** Orders that logistics alone work on; the oldest of them, which a first load brings last. */
-async function ordersOfLogistics(many = 1): Promise<string> {
-	const log = appended(
-		[],
-		{ by: 'sales1', now: START },
-		...[{ ...createdDraft(), contacts: [] }, replannedDraft('2026-04-01T09:00:00Z')],
-	);
-	const ids = Array.from({ length: many }, () => newId('order')).sort();
-	const before = [...field.server.gateway.orders()].length;
-	await field.server.data.put(ids.map((id) => documentOf(id, log)));
-	await expect.poll(() => [...field.server.gateway.orders()].length).toBe(before + many);
-	return ids[0] ?? '';
-}
-
-/** warehouse1's phone with an order of theirs on it. */
-async function phoneWithOrder() {
-	const order = await field.order();
-	const { handset, tab } = await field.phone('warehouse1');
-	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
-	return { order, handset, tab };
-}
-
-/** Resolves when a page that was closed does nothing any more. */
-async function atRest({ locks }: Handset): Promise<void> {
-	await expect.poll(() => ifNobodyElse(locks, leaderLock('warehouse1'), () => Promise.resolve())).toBe(true);
-}
-
-async function moveToLogistics(): Promise<void> {
-	const stored = await field.server.data.get('person:warehouse1');
-	field.server.people.warehouse1 = MOVED;
-	await field.server.data.put([
-		{ _id: 'person:warehouse1', type: 'person', person: MOVED, _rev: stored?._rev },
-	]);
-}
-
-/** The app, opened without a network. */
-async function openedOffline(handset: Handset) {
-	handset.online = false;
-	return field.tab(handset);
-}
-
-/** Answers to snapshots break off there; gives what they were asked for. */
-function breakingOff(handset: Handset, cut: (text: string) => string) {
-	const asked: string[] = [];
-	handset.intercept = async (request, go) => {
-		const answer = await go();
-		const { pathname, search } = new URL(request.url);
-		if (!pathname.endsWith('/_snapshot')) return answer;
-		asked.push(search);
-		return new Response(cut(await answer.text()), { headers: answer.headers });
-	};
-	return asked;
-}
-
-/** The first lines: as many documents, and a piece of another one. */
-function firstLines(text: string, documents: number): string {
-	return text
-		.split('\n')
-		.slice(0, documents + 2)
-		.join('\n')
-		.slice(0, -20);
-}
-
 describe('A1 when the epoch has ended with the page closed', () => {
 	test('orders of the new department are there when the app is opened without a network', async () => {
-		const { order, handset, tab } = await phoneWithOrder();
+		const { order, handset, tab } = await phoneWithOrder(field);
 		await tab.close();
 		await atRest(handset);
-		const told = await ordersOfLogistics();
-		await moveToLogistics();
+		const told = await ordersOfLogistics(field);
+		await moveToLogistics(field);
 		expect(await exchangeOnce(handset, { pull: true, about: told })).toBe(true);
 
-		const again = await openedOffline(handset);
+		const again = await openedOffline(field, handset);
 		expect(again.phone.user.department).toBe('logistics');
 		await expect.poll(() => [...again.live.orders.keys()]).toEqual(expect.arrayContaining([order, told]));
 		expect(await handset.replicaNames()).toEqual([`gendan-warehouse1-${again.phone.epoch}`]);
@@ -105,12 +48,12 @@ describe('A1 when the epoch has ended with the page closed', () => {
 	});
 
 	test('what could not be sent goes along, and is sent from there', async () => {
-		const { order, handset, tab } = await phoneWithOrder();
+		const { order, handset, tab } = await phoneWithOrder(field);
 		handset.online = false;
 		await mutators.comment(order, { text: 'from the old department' });
 		await tab.close();
 		await atRest(handset);
-		await moveToLogistics();
+		await moveToLogistics(field);
 		handset.online = true;
 		handset.intercept = (request, go) =>
 			SENDS.test(new URL(request.url).pathname)
@@ -118,7 +61,7 @@ describe('A1 when the epoch has ended with the page closed', () => {
 				: go();
 		expect(await exchangeOnce(handset, { pull: true })).toBe(false);
 
-		const again = await openedOffline(handset);
+		const again = await openedOffline(field, handset);
 		expect(again.phone.user.department).toBe('logistics');
 		await expect.poll(async () => (await again.levels(order)).at(-1)).toBe('phone');
 		handset.intercept = (_, go) => go();
@@ -131,15 +74,15 @@ describe('A1 when the epoch has ended with the page closed', () => {
 	});
 
 	test('what the message is about is there though the rest takes longer; a page goes on from where that broke off', async () => {
-		const { handset, tab } = await phoneWithOrder();
+		const { handset, tab } = await phoneWithOrder(field);
 		await tab.close();
 		await atRest(handset);
-		const told = await ordersOfLogistics(MANY);
-		await moveToLogistics();
+		const told = await ordersOfLogistics(field, MANY);
+		await moveToLogistics(field);
 		const asked = breakingOff(handset, (text) => (asked.length === 1 ? firstLines(text, 40) : text));
 		await exchangeOnce(handset, { pull: true, about: told });
 
-		const again = await openedOffline(handset);
+		const again = await openedOffline(field, handset);
 		await expect.poll(() => again.live.orders.has(told)).toBe(true);
 		expect(again.live.orders.size).toBeLessThan(MANY);
 		handset.online = true;
@@ -150,39 +93,39 @@ describe('A1 when the epoch has ended with the page closed', () => {
 	});
 
 	test('the next message goes on with it, too', async () => {
-		const { handset, tab } = await phoneWithOrder();
+		const { handset, tab } = await phoneWithOrder(field);
 		await tab.close();
 		await atRest(handset);
-		await ordersOfLogistics(MANY);
-		await moveToLogistics();
+		await ordersOfLogistics(field, MANY);
+		await moveToLogistics(field);
 		const asked = breakingOff(handset, (text) => (asked.length === 1 ? firstLines(text, 40) : text));
 		await exchangeOnce(handset, { pull: true });
 		await exchangeOnce(handset, { pull: true });
 		expect(asked).toEqual(['', expect.stringMatching(/^\?after=.+&seq=.+/)]);
-		const again = await openedOffline(handset);
+		const again = await openedOffline(field, handset);
 		await expect.poll(() => again.live.orders.size).toBe(MANY + 1);
 	});
 
 	test.each([429, 503])(
 		'what the phone had is kept while the server gives nothing of the new (%i)',
 		async (status) => {
-			const { order, handset, tab } = await phoneWithOrder();
+			const { order, handset, tab } = await phoneWithOrder(field);
 			await tab.close();
 			await atRest(handset);
-			await moveToLogistics();
+			await moveToLogistics(field);
 			handset.intercept = (request, go) =>
 				request.url.includes('/_snapshot')
 					? Promise.resolve(Response.json({ code: 'busy' }, { status, headers: { 'retry-after': '1' } }))
 					: go();
 			await exchangeOnce(handset, { pull: true });
 			expect(handset.asked.filter((path) => path.endsWith('/_snapshot'))).toHaveLength(2);
-			const again = await openedOffline(handset);
+			const again = await openedOffline(field, handset);
 			await expect.poll(() => again.live.orders.has(order)).toBe(true);
 		},
 	);
 
 	test('somebody who was switched off meanwhile is not followed: it all leaves the phone', async () => {
-		const { handset, tab } = await phoneWithOrder();
+		const { handset, tab } = await phoneWithOrder(field);
 		await tab.close();
 		await atRest(handset);
 		handset.intercept = async (request, go) => {
@@ -190,18 +133,18 @@ describe('A1 when the epoch has ended with the page closed', () => {
 			if (answer.status === 410) field.server.people.warehouse1 = { ...MOVED, active: false };
 			return answer;
 		};
-		await moveToLogistics();
+		await moveToLogistics(field);
 		expect(await exchangeOnce(handset, { pull: true })).toBe(true);
 		expect(await handset.replicaNames()).toEqual([]);
-		expect((await openedOffline(handset)).standing.status).toBe('signed-out');
+		expect((await openedOffline(field, handset)).standing.status).toBe('signed-out');
 	});
 
 	test('who signs out meanwhile stays signed out, and nothing of the new epoch stays here', async () => {
-		const { handset, tab } = await phoneWithOrder();
+		const { handset, tab } = await phoneWithOrder(field);
 		const before = await handset.replicaNames();
 		await tab.close();
 		await atRest(handset);
-		await moveToLogistics();
+		await moveToLogistics(field);
 		handset.intercept = async (request, go) => {
 			if (request.url.includes('/_snapshot')) await openDevice(handset.indexedDB).session.forget();
 			return go();
@@ -212,18 +155,18 @@ describe('A1 when the epoch has ended with the page closed', () => {
 	});
 
 	test('asked to send alone, it moves nothing', async () => {
-		const { order, handset, tab } = await phoneWithOrder();
+		const { order, handset, tab } = await phoneWithOrder(field);
 		handset.online = false;
 		await mutators.comment(order, { text: 'sent, and no more' });
 		await tab.close();
 		await atRest(handset);
 		const before = await handset.replicaNames();
-		await moveToLogistics();
+		await moveToLogistics(field);
 		handset.online = true;
 		expect(await exchangeOnce(handset, { pull: false })).toBe(true);
 		expect((await field.stored(order)).log.at(-1)?.text).toBe('sent, and no more');
 		expect(await handset.replicaNames()).toEqual(before);
-		const again = await openedOffline(handset);
+		const again = await openedOffline(field, handset);
 		await expect.poll(() => again.live.orders.has(order)).toBe(true);
 	});
 });
@@ -242,8 +185,36 @@ test('a first load that no page has finished is finished by a message', async ()
 	await atRest(handset);
 	handset.intercept = (_, go) => go();
 	await exchangeOnce(handset, { pull: true });
-	const again = await openedOffline(handset);
+	const again = await openedOffline(field, handset);
 	await expect.poll(() => again.live.orders.has(order)).toBe(true);
+});
+
+test('what came while an earlier message was acted on is there after the later one', async () => {
+	const { handset, tab } = await phoneWithOrder(field);
+	await tab.close();
+	await atRest(handset);
+	await moveToLogistics(field);
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	let holding = 0;
+	handset.intercept = async (request, go) => {
+		const answer = await go();
+		if (!request.url.includes('/_changes') || answer.status !== 200 || holding > 0) return answer;
+		holding++;
+		const told = await answer.text();
+		await held;
+		return new Response(told, { headers: answer.headers });
+	};
+	const first = exchangeOnce(handset, { pull: true });
+	await expect.poll(() => holding).toBe(1);
+	const told = await ordersOfLogistics(field);
+	const second = exchangeOnce(handset, { pull: true, about: told });
+	// It must not have given up by now.
+	await Promise.race([second, pause(300)]);
+	release();
+	await Promise.all([first, second]);
+	const again = await openedOffline(field, handset);
+	await expect.poll(() => again.live.orders.has(told)).toBe(true);
 });
 
 describe('a page and the worker never load at once', () => {
@@ -274,11 +245,11 @@ describe('a page and the worker never load at once', () => {
 	}
 
 	test('a page that opens while the worker loads takes over, and goes on from there', async () => {
-		const { handset, tab } = await phoneWithOrder();
+		const { handset, tab } = await phoneWithOrder(field);
 		await tab.close();
 		await atRest(handset);
-		await ordersOfLogistics(MANY);
-		await moveToLogistics();
+		await ordersOfLogistics(field, MANY);
+		await moveToLogistics(field);
 		const seen = hanging(handset);
 		const turn = exchangeOnce(handset, { pull: true });
 		await expect.poll(() => seen.asked).toHaveLength(1);

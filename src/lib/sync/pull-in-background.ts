@@ -23,7 +23,7 @@ export interface Turn {
 	/** The session's. */
 	phone: Phone;
 	/** The document that woke the worker. */
-	about: string | undefined;
+	about?: string | undefined;
 }
 
 /** A browser gives a worker little time. */
@@ -46,7 +46,7 @@ export async function pullInBackground(turn: Turn): Promise<{ led: boolean; cut:
 	const timer = setTimeout(stop, PULL_WITHIN_MS);
 	let cut: Cut;
 	try {
-		const alone = await ifNobodyElse(world.locks, leaderLock(phone.user.id), async (taken) => {
+		const pull = async (taken: AbortSignal) => {
 			taken.addEventListener('abort', stop);
 			// A page may have been here since the turn began.
 			if (!(await isCurrent(turn))) return;
@@ -57,8 +57,9 @@ export async function pullInBackground(turn: Turn): Promise<{ led: boolean; cut:
 					board.say({ type: 'epoch', sync });
 				}),
 			);
-		});
-		return { led: !alone, cut };
+		};
+		const led = !(await ifNobodyElse(world.locks, leaderLock(phone.user.id), pull));
+		return { led, cut };
 	} finally {
 		clearTimeout(timer);
 		board.close();
@@ -77,7 +78,7 @@ async function follow(
 	moved: (session: StoredSession) => void,
 ): Promise<Cut> {
 	const { world, device, server, phone, about } = turn;
-	const now = await probe(server);
+	const now = await probe(server, signal);
 	if (now.kind !== 'ok') return now;
 	const { user, sync } = now;
 	if (user.id !== phone.user.id) return { kind: 'expired' };

@@ -6,6 +6,7 @@ import { Field, type AppTab, type Handset, SENDS } from '../../../../tests/suppo
 import { hashOf, jpeg, referenceTo } from '../../../../tests/support/pictures.ts';
 import { Storage } from '../../../../tests/support/short-of-room.ts';
 import { exchangeOnce } from '../in-background.ts';
+import { ifNobodyElse, leaderLock } from '../leader.ts';
 import { fetchPicture } from './fetch.ts';
 
 let field: Field;
@@ -115,6 +116,22 @@ test('with the app closed the worker sends it, after its record', async () => {
 	expect(await onServer(photo.sha256)).toBe(200);
 	const sent = handset.asked.filter((one) => SENDS.test(one) || one.startsWith('PUT'));
 	expect(sent.at(-1)).toBe(`PUT /media/${photo.sha256}`);
+});
+
+test('V7 a message brings what is new before pictures take the line', async () => {
+	handset.online = false;
+	const photo = await photographed();
+	await commented(photo);
+	await tab.close();
+	const idle = () => ifNobodyElse(handset.locks, leaderLock('logistics1'), () => Promise.resolve());
+	await expect.poll(idle).toBe(true);
+	handset.online = true;
+	handset.asked.length = 0;
+	await exchangeOnce(handset, { pull: true });
+	expect(await onServer(photo.sha256)).toBe(200);
+	const asked = handset.asked.filter((one) => /_changes|^PUT/.test(one));
+	expect(asked.findLastIndex((one) => one.includes('_changes'))).toBe(asked.length - 2);
+	expect(asked.at(-1)).toBe(`PUT /media/${photo.sha256}`);
 });
 
 test('an upload whose answer got lost is sent again, and kept once', async () => {
