@@ -73,6 +73,13 @@ test('V8 when the browser gives no more room photos are refused, and records fin
 		await expect(page.locator('[data-strip]')).toContainText('本机空间不足，暂停接收更新');
 	});
 
+	await test.step('the app that is opened anew shows what it has', async () => {
+		await page.evaluate(fillUp);
+		await driver.order.open(order.path);
+		await expect(page.getByText('完成「订单确认」')).toBeVisible();
+		await expect(page.locator('[data-strip]')).toContainText('本机空间不足，暂停接收更新');
+	});
+
 	const photo = { name: 'a.png', mimeType: 'image/png', buffer: await photoOf(page) };
 	const refused = page.getByText('手机存储空间不足，照片没有添加；记录仍可以照常保存');
 	const remark = page.getByRole('dialog', { name: '留言' });

@@ -1,5 +1,6 @@
 import { headsOf } from '#lib/domain/log/causality.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
+import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
 import { readSeen, seenIdOf } from './seen.ts';
 
@@ -11,6 +12,7 @@ export async function mark(phone: Phone, order: string): Promise<void> {
 	const heads = headsOf(log.filter((entry) => !unsent.has(entry.id)));
 	const seen = new Set(await readSeen(phone, order));
 	if (heads.length === 0 || heads.every((head) => seen.has(head))) return;
-	await phone.marks.put(seenIdOf(order), heads);
-	phone.news.tell({ about: 'journal', docs: [order] });
+	// Nobody wrote it: without room it waits until they look again.
+	if (await whereRoom(() => phone.marks.put(seenIdOf(order), heads)))
+		phone.news.tell({ about: 'journal', docs: [order] });
 }

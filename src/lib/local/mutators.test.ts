@@ -137,6 +137,19 @@ describe('what is written', () => {
 		expect(await mutators.plan(order, wanted)).toEqual({ refused: 'unchanged' });
 	});
 
+	test('V8 a mark that finds no room is left for the next look', async () => {
+		const order = await own.ordered();
+		await expect.poll(() => own.phone.replica.log(order)).toHaveLength(3);
+		const rows = await own.phone.journal.rows();
+		await own.phone.journal.acknowledge(new Map([[order, new Set(rows.map((row) => row.id))]]));
+		const full = new DOMException('full', 'QuotaExceededError');
+		vi.spyOn(own.phone.marks, 'put').mockRejectedValueOnce(full);
+		await mutators.markSeen(order);
+		expect(await own.phone.marks.all()).toEqual([]);
+		await mutators.markSeen(order);
+		expect(await own.phone.marks.all()).toHaveLength(1);
+	});
+
 	test('the lead marks as seen only what the server has', async () => {
 		const order = await own.ordered();
 		await mutators.markSeen(order);

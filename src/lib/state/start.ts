@@ -1,4 +1,5 @@
 import { COMPANY } from '#lib/local/company.ts';
+import { whereRoom } from '#lib/local/out-of-room.ts';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { m } from '#lib/paraglide/messages.js';
 import { app, openApp } from './app.ts';
@@ -15,13 +16,15 @@ const LONG_AWAY_MS = 20_000;
 export function start(build: string): void {
 	const desk = openApp(build);
 	void desk.restore();
-	void desk.device.locale.set(getLocale());
+	void whereRoom(() => desk.device.locale.set(getLocale()));
 	appUpdate.register();
 	install.listen();
 	notifications.listen();
 	keepStorage();
 	app.changed.listen((changed) => {
-		if (changed?.ids.has(COMPANY)) void desk.device.zone.set(changed.live.company.zone);
+		if (!changed?.ids.has(COMPANY)) return;
+		const { zone } = changed.live.company;
+		void whereRoom(() => desk.device.zone.set(zone));
 	});
 	app.cleared.listen((times) => {
 		if (times > 0) toasts.say(m.storage_cleared(), { failed: true });
