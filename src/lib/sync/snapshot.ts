@@ -18,9 +18,10 @@ const progress = z.discriminatedUnion('state', [
 ]);
 export type Progress = z.infer<typeof progress>;
 
-/** The first screen soon; then fewer and larger steps, each of which lists are drawn anew for. */
+/** The first screen soon; then as few steps as a slow line allows, as lists are drawn anew for each. */
 const AT_FIRST = 50;
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
+const LONGEST_MS = 2_000;
 
 /** Whose snapshot is taken, from where, until when. */
 export interface Taking {
@@ -82,6 +83,7 @@ class Arrival {
 	#total = 0;
 	#batch: ListedLeaf[] = [];
 	#enough = AT_FIRST;
+	#begun = performance.now();
 	#storing: Promise<void> = Promise.resolve();
 
 	constructor(phone: Phone, events: TakingEvents, from: { seq: string; count: number } | undefined) {
@@ -100,7 +102,7 @@ class Arrival {
 				return this.#report();
 			case 'document':
 				this.#batch.push(line.doc);
-				return this.#batch.length < this.#enough ? undefined : this.#step();
+				return this.#isEnough ? this.#step() : undefined;
 			case 'unreadable':
 				return;
 			case 'end':
@@ -117,11 +119,16 @@ class Arrival {
 		await this.#storing;
 	}
 
+	get #isEnough(): boolean {
+		return this.#batch.length >= this.#enough || performance.now() - this.#begun > LONGEST_MS;
+	}
+
 	/** Begins to store what came, as soon as the step before is stored. */
 	async #step(): Promise<void> {
 		const batch = this.#batch;
 		this.#batch = [];
 		this.#enough = AT_ONCE;
+		this.#begun = performance.now();
 		await this.#storing;
 		this.#storing = this.#store(batch);
 		// Whoever waits for it is told.
