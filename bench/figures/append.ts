@@ -40,7 +40,6 @@ export async function append(): Promise<Figure[]> {
 	}
 	await handset.close();
 	await product.stop();
-
 	return [alone('append', 'ms', percentile(took, 0.95), took.length)];
 }
 

@@ -70,8 +70,9 @@ async function writeOn(
 	docs: readonly string[],
 	compose: Composer,
 ): Promise<Written> {
-	const bases = new Map<string, Log>();
-	for (const doc of docs) bases.set(doc, await baseOf(phone, doc));
+	const bases = new Map(
+		await Promise.all(docs.map(async (doc): Promise<[string, Log]> => [doc, await baseOf(phone, doc)])),
+	);
 	const author = { user: phone.user, now: phone.clock.now() };
 	const { rows, refused } = await phone.journal.decide<Outcome>(docs, (known) => {
 		const composition = new Composition(known, author, bases);

@@ -31,6 +31,11 @@ export class Draft<Schema extends z.ZodType> {
 	/** Forgets the draft, once what it was for is written. */
 	clear(): void {
 		this.#value = this.#initial;
+		this.forget();
+	}
+
+	/** The same for a form that is done with, and need not be drawn anew. */
+	forget(): void {
 		try {
 			localStorage.removeItem(this.#key);
 		} catch {
