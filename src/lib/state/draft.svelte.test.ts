@@ -25,6 +25,14 @@ test('once it is written it is forgotten', () => {
 	expect(localStorage).toHaveLength(0);
 });
 
+test('forgotten under a form that is still shown, it stays as it is there', () => {
+	const draft = opened();
+	draft.value = { cause: '外箱破损', days: 2 };
+	draft.forget();
+	expect(draft.value).toEqual({ cause: '外箱破损', days: 2 });
+	expect(opened().value).toEqual({ cause: '', days: 0 });
+});
+
 test('what an older app typed counts as far as it still fits', () => {
 	opened().value = { cause: '外箱破损', days: 2 };
 	for (const key of Object.keys(localStorage)) localStorage.setItem(key, '{"cause":"外箱破损"}');
