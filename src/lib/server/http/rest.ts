@@ -1,4 +1,5 @@
-const MOST_BYTES = 2 * 1024 * 1024;
+/** Enough for whoever is past a limit by little to hear so; a whole batch of documents alone may be larger. */
+const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_MS = 3000;
 
 /**
