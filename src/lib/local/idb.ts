@@ -83,7 +83,7 @@ export class ReopeningDatabase {
 
 	/** The version that the database has. */
 	async version(): Promise<number> {
-		return (await (this.#current ??= this.#open())).version;
+		return (await this.#connection()).version;
 	}
 
 	close(): void {
@@ -97,12 +97,21 @@ export class ReopeningDatabase {
 		);
 	}
 
+	/** One that could not be opened is tried anew the next time. */
+	#connection(): Promise<IDBDatabase> {
+		const opening = (this.#current ??= this.#open());
+		opening.catch(() => {
+			if (this.#current === opening) this.#current = undefined;
+		});
+		return opening;
+	}
+
 	async #attempt<T>(
 		stores: string[],
 		mode: IDBTransactionMode,
 		work: (transaction: IDBTransaction) => Promise<T>,
 	): Promise<T> {
-		const database = await (this.#current ??= this.#open());
+		const database = await this.#connection();
 		const transaction = database.transaction(stores, mode, { durability: 'strict' });
 		const done = committed(transaction);
 		const worked = work(transaction).catch((error: unknown) => {

@@ -61,10 +61,13 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 	if (answer.kind !== 'ok') return answer;
 	const arrival = new Arrival(phone, events, from);
 	try {
-		for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
-		await arrival.settled();
+		try {
+			for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
+		} finally {
+			// Where the line broke and what came before it cannot be stored either, the latter is what is told.
+			await arrival.settled();
+		}
 	} catch (error) {
-		await arrival.settled().catch(() => undefined);
 		if (isOutOfRoom(error)) return { kind: 'no-room' };
 		// The line broke, or broke off in the middle of a document; the replica's own errors are neither.
 		if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError))
