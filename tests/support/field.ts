@@ -23,7 +23,7 @@ export const SENDS = /\/_(bulk_docs|append)$/;
 export class Handset extends Browser implements World {
 	readonly origin = ORIGIN;
 	readonly build = 'test';
-	readonly painted = () => Promise.resolve();
+	painted: () => Promise<void> = () => Promise.resolve();
 	readonly locks = new MemoryLocks();
 	takeSnapshot: TakeSnapshot = takeSnapshot;
 	/** Paths that were asked, with the method. */

@@ -41,6 +41,9 @@ export class Live {
 	whole = false;
 	/** Resolves when everything was read once. What fails is tried again with the next news. */
 	ready: Promise<void>;
+	/** Resolves when the first lists are painted, or could not be read: what they do not need may begin. */
+	readonly shown: Promise<void>;
+	#show = () => {};
 	readonly #unsent: LiveJournal;
 	readonly #phone: Phone;
 	readonly #changed: (ids: ReadonlySet<string>) => void;
@@ -66,6 +69,9 @@ export class Live {
 		this.#options = options;
 		this.#shortages = new Shortages(phone);
 		this.#unsent = new LiveJournal(phone.journal);
+		this.shown = new Promise((resolve) => {
+			this.#show = resolve;
+		});
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item, arrived) => {
@@ -104,6 +110,7 @@ export class Live {
 		await work.catch((error: unknown) => {
 			if (!this.#closed) console.error(error);
 		});
+		this.#show();
 		this.#work = undefined;
 		if (this.#again) this.refresh();
 	}
@@ -138,6 +145,7 @@ export class Live {
 	async #loadRest({ seq }: Pick<Shelf, 'seq'>, seen: ReadonlySet<string>): Promise<void> {
 		this.#tell(new Set([...seen, ...this.orders.keys()]));
 		await this.#options.painted();
+		this.#show();
 		const rest = await readShelf(this.#phone.replica, 'rest', this.#options.build);
 		if (rest?.seq === seq) return this.#takeHeads(rest.heads, seen);
 		for (const doc of await this.#list('order:')) await this.#take(doc._id, doc);

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Field } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
+import { partsOf, fillShelf } from '#lib/local/shelf.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 let field: Field;
@@ -163,4 +164,34 @@ test('what is written while the epoch changes is not lost', { timeout: 20_000 },
 	await expect.poll(() => tab.phone.journal.rows(), { timeout: 10_000 }).toEqual([]);
 	const stored = new Set<string>((await field.stored(order)).log.map(({ id }) => id));
 	expect(written.filter((id) => !stored.has(id))).toEqual([]);
+});
+
+test('a start shows what it has before it asks the server', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	const open = new Set<string>();
+	const parts = partsOf(tab.live.orders.values(), open, tab.phone.user);
+	const seq = await tab.phone.replica.position();
+	await fillShelf(tab.phone.replica, handset.build, { seq, open, ...parts });
+	await tab.close();
+
+	let paint = () => {};
+	handset.painted = () => new Promise((resolve) => (paint = resolve));
+	handset.asked.length = 0;
+	const again = await field.tab(handset);
+	await expect.poll(() => again.live.orders.has(order)).toBe(true);
+	await pause(50);
+	expect(handset.asked).toEqual([]);
+	paint();
+	await expect.poll(() => again.status.phase).toBe('idle');
+	await again.close();
+
+	// A page that nobody sees may never paint.
+	handset.asked.length = 0;
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const unseen = await field.tab(handset);
+	vi.advanceTimersByTime(3_000);
+	vi.useRealTimers();
+	await expect.poll(() => unseen.status.phase).toBe('idle');
 });

@@ -47,6 +47,9 @@ interface Post {
 /** How long the replica may take to answer a simple question before it counts as dead. */
 const DEAD_AFTER_MS = 5_000;
 
+/** A slow phone shows its lists before it works for them; one that does not show any is exchanged with all the same. */
+const SHOWN_WITHIN_MS = 3_000;
+
 /** Who waits to sign in is not kept waiting longer than this for a server that is slow to say whether they are. */
 const RESUME_WITHIN_MS = 3_000;
 
@@ -176,6 +179,17 @@ export class SignOn {
 		this.#post = post;
 		usePhone(phone, live);
 		this.#stand(post, 'active');
+		// Who has just signed in has nothing yet to look at.
+		void this.#begin(post, confirmed ? Promise.resolve() : live.shown);
+	}
+
+	/** Begins what a start does not need, once it has been `shown`. */
+	async #begin(post: Post, shown: Promise<void>): Promise<void> {
+		const { phone, exchange } = post;
+		const late = new Promise<void>((resolve) => {
+			setTimeout(resolve, SHOWN_WITHIN_MS);
+		});
+		await Promise.race([shown, late]);
 		void exchange.run();
 		void journalWasCleared(this.device, phone).then(
 			(cleared) => {
