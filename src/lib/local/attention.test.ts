@@ -56,6 +56,15 @@ test('a refused document sends all that was sent to attention, and nothing writt
 	expect(rows.map((row) => row.state)).toEqual(['attention', 'attention', 'pending']);
 });
 
+test('a refusal that comes twice, or too late, concerns nothing else', async () => {
+	const { first, sent } = await unsent();
+	await refuse(phone, order, [{ code: 'permission', entry: first.id }], sent);
+	const rows = await phone.journal.rows(order);
+	await refuse(phone, order, [{ code: 'permission', entry: first.id }], sent);
+	expect(await phone.journal.rows(order)).toEqual(rows);
+	expect(rows.map((row) => row.state)).toEqual(['attention', 'pending']);
+});
+
 test('it leaves every leaf of a conflict', async () => {
 	const { first, sent } = await unsent();
 	const [leaf] = await phone.replica.leaves(order);

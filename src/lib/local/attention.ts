@@ -14,7 +14,7 @@ import type { WriteRefusal } from './written.ts';
 
 /**
  * The gateway refused a document: what was refused goes to the person's attention, the rest is threaded anew and waits
- * to be sent. A refusal that names no entry of ours concerns all that was `sent`.
+ * to be sent. A refusal that names nothing that was `sent` concerns all of that; one whose entry waits no more concerns nothing.
  */
 export async function refuse(
 	phone: Phone,
@@ -91,7 +91,7 @@ function reasonsOf(
 	const named = refusals.flatMap((refusal): [string, Refusal][] =>
 		refusal.entry !== undefined && unsent.has(refusal.entry) ? [[refusal.entry, refusal]] : [],
 	);
-	const [whole] = refusals;
+	const whole = refusals.find(({ entry }) => entry === undefined || !sent.has(entry));
 	if (named.length > 0 || !whole) return new Map(named);
 	return new Map([...sent].filter((id) => unsent.has(id)).map((id) => [id, whole]));
 }
