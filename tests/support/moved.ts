@@ -31,8 +31,10 @@ export async function phoneWithOrder(field: Field) {
 }
 
 /** Resolves when a page that was closed does nothing any more. */
-export async function atRest({ locks }: Handset): Promise<void> {
-	await expect.poll(() => ifNobodyElse(locks, leaderLock('warehouse1'), () => Promise.resolve())).toBe(true);
+export async function atRest(handset: Handset): Promise<void> {
+	await expect
+		.poll(() => ifNobodyElse(handset, leaderLock('warehouse1'), () => Promise.resolve()))
+		.toBe(true);
 }
 
 /** warehouse1 works in logistics from now on. */

@@ -75,6 +75,7 @@ class Tab implements Channel {
 	}
 
 	postMessage(message: unknown): void {
+		if (!this.#all.has(this)) return;
 		const data: unknown = structuredClone(message);
 		const others = [...this.#all].filter((tab) => tab !== this);
 		// Later, as in a browser: nobody hears an answer before the question was finished.

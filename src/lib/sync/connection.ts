@@ -7,26 +7,26 @@ import { probe } from './account.ts';
 import type { Bell } from './bell.ts';
 import { fetchArrived } from './fetch-arrived.ts';
 import { firstLoad } from './first-load.ts';
-import { alone, outboxLock, type Locks } from './leader.ts';
+import { waitToTryAgain } from './backoff.ts';
+import { alone, outboxLock, type Shared } from './leader.ts';
 import { carryPictures } from './media/courier.ts';
 import { push } from './outbox.ts';
 import { replicate } from './pull.ts';
-import { ownTrouble } from './own-trouble.ts';
 import { remoteDatabase, type Remote } from './remote.ts';
 import { Room, type Cut } from './room.ts';
 import { RosterWatch } from './roster-watch.ts';
-import type { Failure, Server } from './server.ts';
+import { concernsAll, type Failure, type Server } from './server.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { TakeSnapshot } from './snapshot.ts';
 import type { Activity } from './status.ts';
 
-export interface ConnectionDeps {
+export interface ConnectionDeps extends Shared {
 	phone: Phone;
 	server: Server;
 	/** Of the person's database, absolute. */
 	url: string;
 	/** Signed in a moment ago: the first time there is nothing to ask. */
 	confirmed: boolean;
-	locks: Locks | undefined;
 	takeSnapshot: TakeSnapshot;
 	/** In [0, 1). */
 	chance: () => number;
@@ -46,7 +46,10 @@ export interface ConnectionDeps {
 const UNSENT_EVERY_MS = 60_000;
 const FOREVER_MS = 2 ** 31 - 1;
 
-/** The leading tab's connection with the gateway: catching up first, then staying for news. Knows nothing of other tabs. */
+/**
+ * The leading tab's connection with the gateway: what waits is sent, all that there is fetched, and then it stays for news. What is
+ * written meanwhile is sent beside it. Knows nothing of other tabs.
+ */
 export class Connection {
 	readonly #deps: ConnectionDeps;
 	readonly #room: Room;
@@ -86,12 +89,29 @@ export class Connection {
 		const loading = (await isFilled(phone.replica)) ? undefined : { done: 0, total: 0 };
 		be({ reach: 'reached', loading });
 		const failure = await this.#push();
-		if (failure) return failure;
+		if (concernsAll(failure)) return failure;
+		return sideBySide(signal, [
+			(line) => this.#fetch(remote, line),
+			(line) => this.#keepSending(failure, line),
+			(line) => this.#deps.network.wait(FOREVER_MS, line).then(() => undefined),
+		]);
+	}
+
+	/** Fetches all that there is, and follows the news from there. Without room nothing is fetched until it makes sense to look again. */
+	async #fetch(remote: Remote, signal: AbortSignal): Promise<Cut> {
+		const { be, chance } = this.#deps;
 		const cut = await this.#room.fetching(signal, (line) => this.#catchUp(remote, line));
-		if (signal.aborted) return undefined;
-		if (cut && cut.kind !== 'no-room') return cut;
+		if (signal.aborted || (cut && cut.kind !== 'no-room')) return cut;
 		be({ short: cut !== undefined });
-		return this.#stay(remote, signal);
+		return sideBySide(signal, [
+			...(cut
+				? [(line: AbortSignal) => this.#room.worthLooking(chance(), line)]
+				: [
+						(line: AbortSignal) => this.#follow(remote, line),
+						(line: AbortSignal) => this.#roster.keepComparing(line),
+					]),
+			(line) => carryPictures(this.#deps, line),
+		]);
 	}
 
 	/** Fetches all that there is until now, and takes away what is not to be here. */
@@ -104,13 +124,18 @@ export class Connection {
 			be({ pulling });
 		};
 		const load = { phone, server, url, remote, takeSnapshot, signal, report, busy };
-		return (
-			(await firstLoad(load)) ??
-			(this.#room.short ? await replicate(phone, remote, { live: false, signal, busy }) : undefined) ??
-			(await this.#roster.compare()) ??
-			(await fetchArrived(phone, server, url)) ??
-			(await this.#sweep())
-		);
+		const steps: (() => Promise<Cut>)[] = [
+			() => firstLoad(load),
+			...(this.#room.short ? [() => replicate(phone, remote, { live: false, signal, busy })] : []),
+			() => this.#roster.compare(),
+			() => fetchArrived(phone, server, url),
+			() => this.#sweep(),
+		];
+		for (const step of steps) {
+			const cut = await step();
+			if (cut || signal.aborted) return cut;
+		}
+		return undefined;
 	}
 
 	async #confirm(): Promise<Failure | undefined> {
@@ -120,35 +145,6 @@ export class Connection {
 		if (session.user.id !== phone.user.id) return { kind: 'expired' };
 		learn(session.user);
 		return session.sync.epoch === phone.epoch ? undefined : { kind: 'epoch', ...session.sync };
-	}
-
-	/**
-	 * Follows the gateway's news and sends what is written, until one of them fails or the line is to be made anew. Without room
-	 * nothing is fetched until it makes sense to look again.
-	 */
-	async #stay(remote: Remote, outer: AbortSignal): Promise<Cut> {
-		const line = new AbortController();
-		const hangUp = () => {
-			line.abort();
-		};
-		outer.addEventListener('abort', hangUp);
-		const { signal } = line;
-		const { chance, network } = this.#deps;
-		const ends = [
-			...(this.#room.short
-				? [this.#room.worthLooking(chance(), signal)]
-				: [this.#follow(remote, signal), this.#roster.keepComparing(signal)]),
-			this.#keepSending(signal),
-			carryPictures(this.#deps, signal),
-			network.wait(FOREVER_MS, signal).then(() => undefined),
-		].map((end) => end.catch((error: unknown) => ownTrouble(error, outer)));
-		try {
-			return await Promise.race(ends);
-		} finally {
-			hangUp();
-			outer.removeEventListener('abort', hangUp);
-			await Promise.allSettled(ends);
-		}
 	}
 
 	async #follow(remote: Remote, outer: AbortSignal): Promise<Failure | undefined> {
@@ -164,12 +160,17 @@ export class Connection {
 		return this.#room.worthLooking(chance(), outer);
 	}
 
-	async #keepSending(signal: AbortSignal): Promise<Failure | undefined> {
-		for (;;) {
-			const failure = await this.#push();
-			if (failure || signal.aborted) return failure;
+	/** Sends what is written, and what `failed` the last time: one document's trouble ends nothing, and is tried again. */
+	async #keepSending(failed: Failure | undefined, signal: AbortSignal): Promise<Failure | undefined> {
+		const { unsent, chance } = this.#deps;
+		let failures = 0;
+		for (let failure = failed; ; failure = await this.#push()) {
+			if (concernsAll(failure) || signal.aborted) return failure;
+			failures = failure ? failures + 1 : 0;
+			if (failure) await waitToTryAgain(failure, failures, { chance: chance(), bell: unsent, signal });
 			// Also looked at now and then: another tab may have written and crashed before it could say so.
-			await this.#deps.unsent.wait(UNSENT_EVERY_MS * (1 + this.#deps.chance()), signal);
+			else await unsent.wait(UNSENT_EVERY_MS * (1 + chance()), signal);
+			if (signal.aborted) return undefined;
 		}
 	}
 
@@ -179,8 +180,8 @@ export class Connection {
 	}
 
 	#push(url = this.#deps.url): Promise<Failure | undefined> {
-		const { phone, server, be, locks } = this.#deps;
-		return alone(locks, outboxLock(phone.user.id), async () => {
+		const { phone, server, be } = this.#deps;
+		return alone(this.#deps, outboxLock(phone.user.id), async () => {
 			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);
 			if (!rows.some(isPending) && marks.length === 0) return undefined;
 			be({ pushing: true });

@@ -22,7 +22,7 @@ async function laidAside() {
 	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
 	expect(tab.cleared).toBe(0);
 	await tab.close();
-	const idle = () => ifNobodyElse(handset.locks, leaderLock('warehouse1'), () => Promise.resolve());
+	const idle = () => ifNobodyElse(handset, leaderLock('warehouse1'), () => Promise.resolve());
 	await expect.poll(idle).toBe(true);
 	return handset;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, beside, documentOf } from '../../../tests/support/builders.ts';
-import { Field, SENDS } from '../../../tests/support/field.ts';
+import { Field, SENDS, type AppTab } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 let field: Field;
@@ -177,18 +177,73 @@ test('a café network that answers with its own pages is no network', async () =
 	expect(tab.standing.status).toBe('active');
 });
 
+/** Lets the faked time go on until a tab has sent everything. */
+async function sentSoon({ phone }: AppTab): Promise<void> {
+	await vi.waitFor(async () => {
+		vi.advanceTimersByTime(1_000);
+		expect(await phone.journal.rows()).toEqual([]);
+	}, 20_000);
+	vi.useRealTimers();
+}
+
 test('a leading tab that sleeps in the background is relieved by the one that is looked at', async () => {
 	const order = await field.order();
 	const { handset } = await field.phone('warehouse1');
 	// It still holds its lock.
 	handset.sleep();
-	const looked = (await field.tab(handset)).use();
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const looked = (await field.tab(handset)).use();
 	looked.app.wake(true);
-	vi.advanceTimersByTime(6_000);
-	vi.useRealTimers();
 	await mutators.comment(order, { text: 'from the tab in front' });
+	await sentSoon(looked);
+});
+
+test('a leading tab that falls asleep behind a tab in use is relieved by what is written there', async () => {
+	const order = await field.order();
+	const { handset } = await field.phone('warehouse1');
+	const looked = (await field.tab(handset)).use();
+	await mutators.comment(order, { text: 'while both are awake' });
 	await expect.poll(() => looked.phone.journal.rows()).toEqual([]);
+	handset.sleep();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	await mutators.comment(order, { text: 'from the tab in front' });
+	await sentSoon(looked);
+});
+
+test('a tab that is only looked at notices as well that the leading one sleeps', async () => {
+	const { handset } = await field.phone('warehouse1');
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+	const looked = await field.tab(handset);
+	await vi.waitFor(() => {
+		expect(looked.status.phase).toBe('idle');
+	});
+	handset.sleep();
+	handset.asked.length = 0;
+	await vi.waitFor(() => {
+		vi.advanceTimersByTime(1_000);
+		expect(handset.asked).toContain('GET /api/session');
+	}, 20_000);
+	vi.useRealTimers();
+	const order = await field.order();
+	await expect.poll(() => looked.live.orders.has(order)).toBe(true);
+});
+
+test('a tab that fell asleep while it sent holds up nobody', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	let asleep = 0;
+	handset.intercept = (request, go) =>
+		SENDS.test(request.url) && asleep++ === 0 ? new Promise(() => undefined) : go();
+	await mutators.comment(order, { text: 'on its way' });
+	await expect.poll(() => asleep).toBe(1);
+	handset.sleep();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const looked = (await field.tab(handset)).use();
+	looked.app.wake(true);
+	await sentSoon(looked);
+	const said = (await field.stored(order)).log.filter(({ kind }) => kind === 'commented');
+	expect(said).toHaveLength(1);
+	expect(tab.phone).not.toBe(looked.phone);
 });
 
 test('what fails on the phone itself is said, and does not end the exchange', async () => {

@@ -1,12 +1,11 @@
 import type { Person } from '#lib/domain/people.ts';
-import type { Channel } from '#lib/local/news.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import { replay, type Phone } from '#lib/local/phone.ts';
 import { deactivated } from './account.ts';
 import { waitToTryAgain } from './backoff.ts';
 import { Bell } from './bell.ts';
 import { Connection } from './connection.ts';
-import { lead, leaderLock, type Locks } from './leader.ts';
+import { lead, leaderLock, type Shared } from './leader.ts';
 import { ownTrouble } from './own-trouble.ts';
 import type { Cut } from './room.ts';
 import { waitOf, type Server } from './server.ts';
@@ -14,9 +13,7 @@ import { takeSnapshot, type TakeSnapshot } from './snapshot.ts';
 import { AT_REST, statusOf, type Activity, type SyncStatus } from './status.ts';
 import { openSwitchboard, type SyncMessage } from './switchboard.ts';
 
-export interface ExchangeWorld {
-	locks: Locks | undefined;
-	channel: (name: string) => Channel;
+export interface ExchangeWorld extends Shared {
 	/** In [0, 1). */
 	chance: () => number;
 	/** How the first load is done, where another thread does it. */
@@ -48,6 +45,8 @@ const EXPIRED_PROBE_MS = 5 * 60_000;
 /** A connection that lasted this long was a good one: after its end the first wait is short again. */
 const GOOD_CONNECTION_MS = 30_000;
 const LEADER_ANSWERS_WITHIN_MS = 5_000;
+/** A tab that follows sees to it now and then that there is somebody to follow. */
+const ASK_EVERY_MS = 60_000;
 
 /**
  * Keeps a phone and the gateway the same, for as long as it runs. Of all tabs of a person one leads and does the work; the
@@ -68,6 +67,7 @@ export class Exchange {
 	/** The present attempt to lead; aborted to begin another. */
 	#turn: AbortController | undefined;
 	#silent: ReturnType<typeof setTimeout> | undefined;
+	#asking: ReturnType<typeof setInterval> | undefined;
 
 	constructor(
 		phone: Phone,
@@ -83,11 +83,14 @@ export class Exchange {
 			this.#hear(said);
 		});
 		this.#silence = phone.news.listen((item) => {
-			if (item.about === 'journal') this.#unsent.ring();
+			if (item.about !== 'journal') return;
+			this.#unsent.ring();
+			this.#askLeader();
 		});
 		const { locks, takeSnapshot: take = takeSnapshot } = world;
+		const channel = (name: string) => world.channel(name);
 		this.#connection = new Connection({
-			...{ phone, server, url, confirmed, locks, takeSnapshot: take },
+			...{ phone, server, url, confirmed, locks, channel, takeSnapshot: take },
 			...{ unsent: this.#unsent, network: this.#network },
 			chance: () => world.chance(),
 			be: (change) => {
@@ -103,21 +106,28 @@ export class Exchange {
 				events.settled();
 			},
 		});
-		this.#board.say({ type: 'ask' });
 	}
 
 	/** Leads when no other tab does; resolves when stopped or when the epoch ended. */
-	async run(): Promise<void> {
+	run(): Promise<void> {
+		this.#lookAfterLeader();
+		return this.#contend();
+	}
+
+	async #contend(): Promise<void> {
 		const name = leaderLock(this.#phone.user.id);
 		for (let steal = false; ; steal = true) {
 			const turn = new AbortController();
 			this.#turn = turn;
 			if (this.#stop.signal.aborted) return;
-			const how = await lead(this.#world.locks, name, { signal: turn.signal, steal }, (signal) =>
+			const how = await lead(this.#world, name, { signal: turn.signal, steal }, (signal) =>
 				this.#leading(signal),
 			);
-			// What was stolen from this tab is not stolen back.
-			if (how === 'stolen') return this.run();
+			if (how === 'stolen') {
+				// As it slept; it is not stolen back, and not before it is woken is it asked who leads.
+				clearInterval(this.#asking);
+				return this.#contend();
+			}
 			if (!turn.signal.aborted) return;
 		}
 	}
@@ -133,18 +143,27 @@ export class Exchange {
 
 	/** Something waits to be sent; with `reconnect`, the network may be back, or a quiet line may be dead. */
 	wake(reconnect: boolean): void {
-		if (!this.#leads) this.#wakeLeader(reconnect);
-		else if (reconnect) this.#network.ring();
-		else this.#unsent.ring();
+		if (this.#leads) return (reconnect ? this.#network : this.#unsent).ring();
+		this.#board.say({ type: 'wake', reconnect });
+		this.#lookAfterLeader();
+	}
+
+	#lookAfterLeader(): void {
+		if (this.#stop.signal.aborted) return;
+		clearInterval(this.#asking);
+		this.#asking = setInterval(() => {
+			this.#askLeader();
+		}, ASK_EVERY_MS);
+		this.#askLeader();
 	}
 
 	/** A leader that does not answer sleeps in the background, as iOS has it: this tab takes over. */
-	#wakeLeader(reconnect: boolean): void {
-		this.#board.say({ type: 'wake', reconnect });
+	#askLeader(): void {
+		if (this.#leads || this.#silent !== undefined) return;
 		this.#board.say({ type: 'ask' });
-		this.#silent ??= setTimeout(() => {
+		this.#silent = setTimeout(() => {
 			this.#silent = undefined;
-			this.#turn?.abort();
+			if (!this.#leads) this.#turn?.abort();
 		}, LEADER_ANSWERS_WITHIN_MS);
 	}
 
@@ -160,6 +179,7 @@ export class Exchange {
 
 	stop(): void {
 		clearTimeout(this.#silent);
+		clearInterval(this.#asking);
 		this.#stop.abort();
 		this.#turn?.abort();
 		this.#silence();

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
-import { Field, Handset } from '../../../tests/support/field.ts';
+import { Field, Handset, SENDS } from '../../../tests/support/field.ts';
+import * as mutators from '#lib/local/mutators.ts';
 
 const MANY = 260;
 let field: Field;
@@ -32,6 +33,29 @@ function breakingOff(handset: Handset, after: number) {
 	return asked;
 }
 
+/** Falls silent in the first snapshot after so many characters, as a line does that was lost without a word. */
+function fallingSilent(handset: Handset, after: number) {
+	const asked: string[] = [];
+	handset.intercept = async (request, go) => {
+		const answer = await go();
+		const url = new URL(request.url);
+		if (!url.pathname.endsWith('/_snapshot')) return answer;
+		asked.push(url.search);
+		if (asked.length > 1) return answer;
+		const part = (await answer.text()).slice(0, after);
+		const silent = new ReadableStream<Uint8Array>({
+			start: (line) => {
+				line.enqueue(new TextEncoder().encode(part));
+				request.signal.addEventListener('abort', () => {
+					line.error(request.signal.reason);
+				});
+			},
+		});
+		return new Response(silent, { headers: answer.headers });
+	};
+	return asked;
+}
+
 test('it brings everything in one request, and later pulls bring only news', async () => {
 	const { handset, tab } = await field.phone('warehouse1');
 	expect(handset.asked.filter((path) => path.endsWith('/_snapshot'))).toHaveLength(1);
@@ -54,6 +78,46 @@ test('one that broke off goes on where it was', async () => {
 	await expect.poll(() => tab.live.orders.size, { timeout: 10_000 }).toBe(MANY);
 	await expect.poll(() => tab.status.phase).toBe('idle');
 	expect(asked).toEqual(['', expect.stringMatching(/^\?after=.+&seq=.+/)]);
+});
+
+test('one whose line falls silent is gone on with when the network is said to be back', async () => {
+	const handset = new Handset(field.server);
+	const asked = fallingSilent(handset, 600_000);
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(() => tab.live.orders.size).toBeGreaterThan(0);
+	tab.app.wake(true);
+	await expect.poll(() => tab.live.orders.size, { timeout: 10_000 }).toBe(MANY);
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	expect(asked).toEqual(['', expect.stringMatching(/^\?after=.+&seq=.+/)]);
+});
+
+test('one whose line falls silent is gone on with after a while, whoever says nothing', async () => {
+	const handset = new Handset(field.server);
+	const asked = fallingSilent(handset, 600_000);
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	await vi.waitFor(() => {
+		vi.advanceTimersByTime(1_000);
+		expect(asked).toHaveLength(2);
+	}, 20_000);
+	vi.useRealTimers();
+	await expect.poll(() => tab.live.orders.size, { timeout: 10_000 }).toBe(MANY);
+});
+
+test('what is written while it runs is sent meanwhile', async () => {
+	const handset = new Handset(field.server);
+	fallingSilent(handset, 600_000);
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(() => tab.live.orders.size).toBeGreaterThan(0);
+	tab.use();
+	const [order = ''] = tab.live.orders.keys();
+	await mutators.comment(order, { text: 'in the middle of it' });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	expect(tab.status.phase).toBe('first-load');
+	expect(handset.asked.filter((path) => SENDS.test(path))).toHaveLength(1);
 });
 
 test('the list is usable while it runs, and says how far it is', async () => {

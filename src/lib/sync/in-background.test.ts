@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, documentOf } from '../../../tests/support/builders.ts';
-import { Field } from '../../../tests/support/field.ts';
+import { Field, SENDS } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { exchangeOnce } from './in-background.ts';
@@ -48,6 +48,46 @@ test('a page that is open does it by itself, and hears what the worker did', asy
 	handset.asked.length = 0;
 	await exchangeOnce(handset, { pull: true });
 	expect(handset.asked.filter((path) => path.includes('_changes'))).toEqual([]);
+});
+
+/** Lets the faked time go on until it is done. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+	let done = false;
+	void work.finally(() => (done = true));
+	await vi.waitFor(() => {
+		vi.advanceTimersByTime(1_000);
+		expect(done).toBe(true);
+	}, 20_000);
+	return work;
+}
+
+test('a page that sleeps in the background does nothing by itself: the worker takes in what is new', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	await expect.poll(() => quietFor(handset.asked, 300)).toBe(true);
+	handset.sleep();
+	handset.asked.length = 0;
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	expect(await inTime(exchangeOnce(handset, { pull: true }))).toBe(true);
+	vi.useRealTimers();
+	expect(handset.asked.some((path) => path.includes('_changes'))).toBe(true);
+});
+
+test('nor does one that fell asleep while it sent: the worker sends', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	let asleep = 0;
+	handset.intercept = (request, go) =>
+		SENDS.test(request.url) && asleep++ === 0 ? new Promise(() => undefined) : go();
+	await mutators.comment(order, { text: 'on its way' });
+	await expect.poll(() => asleep).toBe(1);
+	handset.sleep();
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	expect(await inTime(exchangeOnce(handset, { pull: false }))).toBe(true);
+	vi.useRealTimers();
+	expect((await field.stored(order)).log.at(-1)?.text).toBe('on its way');
 });
 
 test('A1 what was written in the old department is sent though the epoch has ended with the page closed', async () => {

@@ -2,7 +2,7 @@ import { openDevice, type Device } from '#lib/local/device.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import { deactivated, probe } from './account.ts';
-import { alone, ifNobodyElse, leaderLock, outboxLock, workerLock, type Locks } from './leader.ts';
+import { alone, ifNobodyElse, leaderLock, outboxLock, workerLock, type Shared } from './leader.ts';
 import { picturesWait, sendPicturesAlone } from './media/send.ts';
 import { push } from './outbox.ts';
 import { pullInBackground, type Turn } from './pull-in-background.ts';
@@ -11,8 +11,7 @@ import { Server, type Failure, type ServerWorld } from './server.ts';
 import { openSwitchboard } from './switchboard.ts';
 import { wipe } from './wipe.ts';
 
-export interface BackgroundWorld extends LocalWorld, ServerWorld {
-	locks: Locks | undefined;
+export interface BackgroundWorld extends LocalWorld, ServerWorld, Shared {
 	/** Of the app, as of the server. */
 	origin: string;
 }
@@ -32,7 +31,7 @@ export async function exchangeOnce(
 	if (await signedIn(world, device, sendRecords)) return true;
 	// Messages come several at once. A turn before this one may have asked too early for what this one is about.
 	const takeNext = () => signedIn(world, device, (turn) => takeIn({ ...turn, about }));
-	if (pull && (await alone(world.locks, workerLock(user.id), takeNext))) return true;
+	if (pull && (await alone(world, workerLock(user.id), takeNext))) return true;
 	return (await signedIn(world, device, sendPicturesToo)) ?? true;
 }
 
@@ -64,7 +63,7 @@ async function signedIn<T>(
 async function sendRecords(turn: Signed): Promise<boolean> {
 	const { world, server, session, phone } = turn;
 	let failure: Failure | undefined;
-	await ifNobodyElse(world.locks, outboxLock(phone.user.id), async () => {
+	await ifNobodyElse(world, outboxLock(phone.user.id), async () => {
 		failure = await push(phone, server, new URL(session.sync.url, world.origin).href);
 		// What the person may see has changed. What they have written goes where they are now; the rest moves with what is taken in.
 		if (failure?.kind === 'epoch')
@@ -82,7 +81,7 @@ async function takeIn(turn: Signed): Promise<boolean> {
 
 /** True when nothing is left to send. */
 async function sendPicturesToo({ world, server, phone }: Signed): Promise<boolean> {
-	await sendPicturesAlone(world.locks, phone, server);
+	await sendPicturesAlone(world, phone, server);
 	return !(await phone.journal.rows()).some(isPending) && !(await picturesWait(phone));
 }
 
@@ -90,9 +89,7 @@ async function leaveWhenSwitchedOff(turn: Signed, failure: Cut): Promise<boolean
 	const { world, device, server, phone } = turn;
 	if (!(await isSwitchedOff(server, failure))) return false;
 	// A page that is open hears of it, and closes what is to be removed.
-	const wiped = await ifNobodyElse(world.locks, leaderLock(phone.user.id), () =>
-		wipe(world, device, phone.user),
-	);
+	const wiped = await ifNobodyElse(world, leaderLock(phone.user.id), () => wipe(world, device, phone.user));
 	if (!wiped) wakePages(turn, true);
 	return true;
 }

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { MemoryLocks } from '../../../tests/support/locks.ts';
-import { ifNobodyElse, lead } from './leader.ts';
+import { Browser } from '../../../tests/support/phone.ts';
+import { ifNobodyElse, lead, type Shared } from './leader.ts';
+
+function sharing(locks: MemoryLocks | undefined = new MemoryLocks()): Shared {
+	const browser = new Browser(0);
+	return { locks, channel: (name) => browser.channel(name) };
+}
 
 test('the worker does nothing while a page leads', async () => {
-	const locks = new MemoryLocks();
+	const locks = sharing();
 	const page = new AbortController();
 	const leading = lead(
 		locks,
@@ -25,7 +31,7 @@ test('the worker does nothing while a page leads', async () => {
 });
 
 test('a worker that a page takes over from is told to stop, and waited for', async () => {
-	const locks = new MemoryLocks();
+	const locks = sharing();
 	const done: string[] = [];
 	const working = ifNobodyElse(locks, 'a', async (signal) => {
 		await new Promise<void>((resolve) => void signal.addEventListener('abort', () => resolve()));
@@ -45,6 +51,6 @@ test('a worker that a page takes over from is told to stop, and waited for', asy
 
 test('what goes wrong in the work is no stealing', async () => {
 	const work = () => Promise.reject(new Error('broken'));
-	await expect(ifNobodyElse(new MemoryLocks(), 'a', work)).rejects.toThrow('broken');
-	await expect(ifNobodyElse(undefined, 'a', work)).rejects.toThrow('broken');
+	await expect(ifNobodyElse(sharing(), 'a', work)).rejects.toThrow('broken');
+	await expect(ifNobodyElse({ ...sharing(), locks: undefined }, 'a', work)).rejects.toThrow('broken');
 });

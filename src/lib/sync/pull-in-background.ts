@@ -5,7 +5,7 @@ import { probe } from './account.ts';
 import { enterEpoch, prepareEpoch } from './epoch-change.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { firstLoad } from './first-load.ts';
-import { ifNobodyElse, leaderLock, type Locks } from './leader.ts';
+import { ifNobodyElse, leaderLock, type Shared } from './leader.ts';
 import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
 import { replicate } from './pull.ts';
 import { remoteDatabase } from './remote.ts';
@@ -16,7 +16,7 @@ import { openSwitchboard } from './switchboard.ts';
 
 /** What a turn of the worker works with. */
 export interface Turn {
-	world: LocalWorld & { locks: Locks | undefined; origin: string };
+	world: LocalWorld & Shared & { origin: string };
 	device: Device;
 	server: Server;
 	session: StoredSession;
@@ -31,7 +31,7 @@ const PULL_WITHIN_MS = 20_000;
 
 /**
  * Takes in what is new while no page does: the first load too, and that of another epoch when the phone's has ended. What time
- * does not suffice for is gone on with by the next turn or the next page. `led`: a page leads, and nothing was done.
+ * does not suffice for is gone on with by the next turn or the next page. `led`: a page that is awake leads, and nothing was done.
  */
 export async function pullInBackground(turn: Turn): Promise<{ led: boolean; cut: Cut }> {
 	const { world, session, phone } = turn;
@@ -58,7 +58,7 @@ export async function pullInBackground(turn: Turn): Promise<{ led: boolean; cut:
 				}),
 			);
 		};
-		const led = !(await ifNobodyElse(world.locks, leaderLock(phone.user.id), pull));
+		const led = !(await ifNobodyElse(world, leaderLock(phone.user.id), pull));
 		return { led, cut };
 	} finally {
 		clearTimeout(timer);

@@ -3,9 +3,7 @@ import { openRemote, type Pouch } from '#lib/local/pouch.ts';
 import { Carried } from './carried.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 import { shortQuestion } from './shortened.ts';
-
-/** The gateway sends a sign of life every ten seconds while a phone waits for news. */
-const SILENCE_MS = 45_000;
+import { Watch } from './watch.ts';
 
 /** The person's database on the gateway, for PouchDB's replication. */
 export interface Remote {
@@ -22,10 +20,7 @@ export interface RemoteListener {
 	departed?: () => void;
 }
 
-/**
- * Opens the remote database at an absolute address. A connection that has gone silent is cut: on a phone it can look open for many
- * minutes after it was lost.
- */
+/** Opens the remote database at an absolute address. A connection that has gone silent is cut. */
 export function remoteDatabase(
 	phone: Phone,
 	server: Server,
@@ -88,68 +83,4 @@ function addressOf(input: RequestInfo | URL): string {
 /** The path, with or without the slash that PouchDB puts behind a database's name. */
 function pathOf(address: string): string {
 	return new URL(address).pathname.replace(/\/$/, '');
-}
-
-/** Cuts the line when nothing came for too long. */
-class Watch {
-	readonly #line = new AbortController();
-	readonly #asker: AbortSignal | undefined;
-	readonly #tell: () => void;
-	readonly #broke: () => void;
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	readonly #cut = () => {
-		this.#line.abort();
-	};
-
-	/**
-	 * Whoever asks may cut the line too: with one signal for all the questions of days. `tell` is called with every sign of
-	 * life, `broke` when the line ends in the middle of an answer.
-	 */
-	constructor(asker: AbortSignal | undefined, tell: () => void, broke: () => void) {
-		this.#asker = asker;
-		this.#tell = tell;
-		this.#broke = broke;
-		if (asker?.aborted) this.#cut();
-		asker?.addEventListener('abort', this.#cut);
-		this.#renew();
-	}
-
-	/** The line's end. */
-	get signal(): AbortSignal {
-		return this.#line.signal;
-	}
-
-	/** The same response, whose bytes prove that the line is alive. */
-	over(response: Response): Response {
-		if (!response.body) {
-			this.end();
-			return response;
-		}
-		const passing = new TransformStream<Uint8Array, Uint8Array>({
-			transform: (chunk, controller) => {
-				this.#tell();
-				this.#renew();
-				controller.enqueue(chunk);
-			},
-			flush: () => {
-				this.end();
-			},
-		});
-		const { status, statusText, headers } = response;
-		void response.body.pipeTo(passing.writable).catch(() => {
-			this.end();
-			this.#broke();
-		});
-		return new Response(passing.readable, { status, statusText, headers });
-	}
-
-	end(): void {
-		clearTimeout(this.#timer);
-		this.#asker?.removeEventListener('abort', this.#cut);
-	}
-
-	#renew(): void {
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(this.#cut, SILENCE_MS);
-	}
 }

@@ -1,15 +1,14 @@
 import type { Phone } from '#lib/local/phone.ts';
 import { Bell } from './bell.ts';
-import { alone, outboxLock, type Locks } from './leader.ts';
+import { alone, outboxLock, type Shared } from './leader.ts';
 import { compareRoster } from './roster.ts';
 import type { Failure, Server } from './server.ts';
 
-interface Watched {
+interface Watched extends Shared {
 	phone: Phone;
 	server: Server;
 	/** Of the person's database, absolute. */
 	url: string;
-	locks: Locks | undefined;
 	/** In [0, 1). */
 	chance: () => number;
 }
@@ -46,7 +45,7 @@ export class RosterWatch {
 
 	/** Not while the worker sends: an order it has just brought to the server is not on an older roster. */
 	compare(): Promise<Failure | undefined> {
-		const { phone, server, url, locks } = this.#watched;
-		return alone(locks, outboxLock(phone.user.id), () => compareRoster(phone, server, url));
+		const { phone, server, url } = this.#watched;
+		return alone(this.#watched, outboxLock(phone.user.id), () => compareRoster(phone, server, url));
 	}
 }

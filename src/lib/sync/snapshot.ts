@@ -4,9 +4,10 @@ import { isOutOfRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { listedLeaf, type Arrived, type ListedLeaf } from '#lib/local/replica.ts';
 import { acknowledgePulled } from './acknowledge.ts';
-import { linesOf } from './lines.ts';
+import { BrokenLine, linesOf } from './lines.ts';
 import type { Cut } from './room.ts';
 import type { Server } from './server.ts';
+import { Watch } from './watch.ts';
 
 /** How far the first load has come; kept in the replica, so that it is lost together with it. */
 const progress = z.discriminatedUnion('state', [
@@ -57,21 +58,25 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 	const begun = await readProgress(phone);
 	const from = begun?.state === 'loading' ? begun : undefined;
 	const query = from ? `?${new URLSearchParams({ after: from.last, seq: from.seq }).toString()}` : '';
-	const answer = await server.ask(`${url}/_snapshot${query}`, { signal });
-	if (answer.kind !== 'ok') return answer;
+	const watch = new Watch(signal);
+	const answer = await server.ask(`${url}/_snapshot${query}`, { signal: watch.signal });
+	if (answer.kind !== 'ok') {
+		watch.end();
+		return answer;
+	}
 	const arrival = new Arrival(phone, events, from);
 	try {
 		try {
-			for await (const text of linesOf(answer.response)) await arrival.take(readLine(text));
+			for await (const text of linesOf(watch.over(answer.response))) await arrival.take(readLine(text));
 		} finally {
+			watch.end();
 			// Where the line broke and what came before it cannot be stored either, the latter is what is told.
 			await arrival.settled();
 		}
 	} catch (error) {
 		if (isOutOfRoom(error)) return { kind: 'no-room' };
-		// The line broke, or broke off in the middle of a document; the replica's own errors are neither.
-		if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError))
-			throw error;
+		// It may have broken in the middle of a document.
+		if (!(error instanceof BrokenLine || error instanceof SyntaxError)) throw error;
 	}
 	return arrival.complete ? undefined : { kind: 'unreachable' };
 };

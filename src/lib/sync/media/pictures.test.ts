@@ -123,7 +123,7 @@ test('V7 a message brings what is new before pictures take the line', async () =
 	const photo = await photographed();
 	await commented(photo);
 	await tab.close();
-	const idle = () => ifNobodyElse(handset.locks, leaderLock('logistics1'), () => Promise.resolve());
+	const idle = () => ifNobodyElse(handset, leaderLock('logistics1'), () => Promise.resolve());
 	await expect.poll(idle).toBe(true);
 	handset.online = true;
 	handset.asked.length = 0;

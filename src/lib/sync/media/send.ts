@@ -1,6 +1,6 @@
 import type { Phone } from '#lib/local/phone.ts';
 import { isReady } from '#lib/local/media/ready.ts';
-import { ifNobodyElse, picturesLock, type Locks } from '../leader.ts';
+import { ifNobodyElse, picturesLock, type Shared } from '../leader.ts';
 import type { Failure, Server } from '../server.ts';
 
 /** What the server says of a picture that it will never take. */
@@ -42,13 +42,13 @@ export async function picturesWait(phone: Phone): Promise<boolean> {
 
 /** The same, unless another tab or the worker is at it. */
 export async function sendPicturesAlone(
-	locks: Locks | undefined,
+	shared: Shared,
 	phone: Phone,
 	server: Server,
 	stop?: AbortSignal,
 ): Promise<Failure | undefined> {
 	let failure: Failure | undefined;
-	await ifNobodyElse(locks, picturesLock(phone.user.id), async () => {
+	await ifNobodyElse(shared, picturesLock(phone.user.id), async () => {
 		failure = await sendPictures(phone, server, stop);
 	});
 	return failure;
