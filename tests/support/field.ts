@@ -127,7 +127,7 @@ export class AppTab {
 
 	/** Makes this tab the one in which the person acts. */
 	use(): this {
-		usePhone(this.phone, this.live);
+		usePhone(this.phone, this.live, () => this.app.checkAlive());
 		return this;
 	}
 

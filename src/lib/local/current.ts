@@ -1,7 +1,14 @@
 import type { Live } from './live.ts';
 import type { Phone } from './phone.ts';
 
-let current: { phone: Phone; live: Live | undefined } | undefined;
+interface InUse {
+	phone: Phone;
+	live: Live | undefined;
+	/** Opens it anew if its connection to the browser's storage has died. */
+	checkAlive: (() => Promise<void>) | undefined;
+}
+
+let current: InUse | undefined;
 let switching: { done: Promise<void>; end: () => void } | undefined;
 
 /** The phone that screens and mutators work on; undefined while nobody is signed in. */
@@ -20,9 +27,14 @@ export async function settledPhone(): Promise<Phone | undefined> {
 	return current?.phone;
 }
 
+/** Has the phone in use opened anew if its connection to the browser's storage has died. */
+export async function checkPhone(): Promise<void> {
+	await current?.checkAlive?.();
+}
+
 /** Puts a phone to use, or none. */
-export function usePhone(phone: Phone | undefined, live?: Live): void {
-	current = phone && { phone, live };
+export function usePhone(phone: Phone | undefined, live?: Live, checkAlive?: () => Promise<void>): void {
+	current = phone && { phone, live, checkAlive };
 	switching?.end();
 	switching = undefined;
 }

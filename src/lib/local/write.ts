@@ -1,10 +1,10 @@
 import type { Log } from '#lib/domain/log/entry.ts';
 import { Composition } from './compose.ts';
-import { currentPhone, settledPhone } from './current.ts';
+import { checkPhone, currentPhone, settledPhone } from './current.ts';
 import { isFilled } from './filled.ts';
 import type { JournalRow } from './journal-row.ts';
 import { makingRoom, makingRoomForRecord } from './making-room.ts';
-import { whereRoom } from './out-of-room.ts';
+import { isOutOfRoom, whereRoom } from './out-of-room.ts';
 import { overlay } from './overlay.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -28,6 +28,7 @@ export type Composer = (composition: Composition, author: Phone) => WriteRefusal
  */
 export async function write(order: string, docs: readonly string[], compose: Composer): Promise<Written> {
 	const until = Date.now() + COMING_WITHIN_MS;
+	let checked = false;
 	for (let filled: Phone | undefined; ;) {
 		const phone = await settledPhone();
 		if (!phone) return { refused: 'signed-out' };
@@ -40,11 +41,14 @@ export async function write(order: string, docs: readonly string[], compose: Com
 				continue;
 			}
 		} catch (error) {
-			if (error instanceof DOMException) return { refused: 'storage' };
+			if (isOutOfRoom(error)) return { refused: 'storage' };
+			if (!checked) await checkPhone();
+			checked = true;
 			// The replica was closed under us, to be replaced by another.
 			const next = await settledPhone();
-			if (!next || next === phone) throw error;
-			continue;
+			if (next && next !== phone) continue;
+			if (error instanceof DOMException) return { refused: 'storage' };
+			throw error;
 		}
 		await somethingNew(phone);
 	}

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
 import { Field, type Handset } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { answered } from '#lib/local/idb.ts';
+import type { Phone } from '#lib/local/phone.ts';
 import { ifNobodyElse, leaderLock } from './leader.ts';
 
 let field: Field;
@@ -72,6 +73,36 @@ test('who signed out without a network is not taken in again', async () => {
 	handset.online = true;
 	expect((await field.tab(handset)).standing.status).toBe('signed-out');
 });
+
+test('a connection that dies under a page in use is made anew by what is written there', async () => {
+	const { tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	const complaint = vi.spyOn(console, 'error').mockReturnValue();
+	const dead = tab.phone;
+	dieUnder(dead);
+	expect(await mutators.comment(order, { text: 'all the same' })).toMatchObject({ order });
+	expect(tab.phone).not.toBe(dead);
+	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('all the same');
+	complaint.mockRestore();
+});
+
+test('a connection that dies under the exchange is made anew', async () => {
+	const { tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	const complaint = vi.spyOn(console, 'error').mockReturnValue();
+	const dead = tab.phone;
+	dieUnder(dead);
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone !== dead).toBe(true);
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	complaint.mockRestore();
+});
+
+/** As after a transaction that the browser broke off: PouchDB closes the database and answers nothing any more. */
+function dieUnder({ replica }: Phone): void {
+	const lost = () => Promise.reject(new DOMException('connection lost', 'InvalidStateError'));
+	Object.assign(replica, { position: lost, log: lost, leaves: lost, note: lost });
+}
 
 test('connections that iOS has killed while the page slept are made anew', async () => {
 	const { handset, tab } = await field.phone('warehouse1');

@@ -34,6 +34,8 @@ export interface ExchangeEvents {
 	deactivated: () => void;
 	/** The person signed out in another tab. */
 	left: () => void;
+	/** An attempt ended without an answer: perhaps the server's, perhaps that of the phone's own storage. */
+	unanswered: () => void;
 }
 
 export interface SyncAddress {
@@ -210,6 +212,7 @@ export class Exchange {
 				failures = 0;
 			} else if (failure) {
 				this.#be(failure.kind === 'no-room' ? { short: true } : { reach: 'unreachable' });
+				this.#events.unanswered();
 				const how = { chance: this.#world.chance(), bell: this.#network, signal };
 				await waitToTryAgain(failure, ++failures, how);
 			}

@@ -134,7 +134,7 @@ export class SignOn {
 		this.#post?.exchange.wake(reconnect);
 	}
 
-	/** After the page was asleep: iOS may have killed the connection to its databases, which are then opened again. */
+	/** Opens the databases again where their connections have died: iOS kills them as a page sleeps, and any browser may under one in use. */
 	async checkAlive(): Promise<void> {
 		const post = this.#post;
 		if (!post) return;
@@ -177,7 +177,7 @@ export class SignOn {
 		const exchange = this.#exchange(phone, session, confirmed);
 		const post = { session, phone, live, exchange };
 		this.#post = post;
-		usePhone(phone, live);
+		usePhone(phone, live, () => this.checkAlive());
 		this.#stand(post, 'active');
 		// Who has just signed in has nothing yet to look at.
 		void this.#begin(post, confirmed ? Promise.resolve() : live.shown);
@@ -222,6 +222,9 @@ export class SignOn {
 			},
 			left: () => {
 				void this.#left(phone);
+			},
+			unanswered: () => {
+				if (this.#post?.phone === phone) void this.checkAlive();
 			},
 		});
 	}
