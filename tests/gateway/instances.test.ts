@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import * as z from 'zod';
 import { logDocument } from '#lib/domain/documents.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
-import type { StoreServer } from '#lib/server/store/port.ts';
+import { StoreUnavailable, type StoreServer } from '#lib/server/store/port.ts';
 import { backends, type RunningBackend } from '../support/backends.ts';
 import { appended, documentOf, newId, provisionalDraft, standardDrafts } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
@@ -123,6 +123,22 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 		expect(await here.data.leaves(id)).toHaveLength(2);
 		[here, there] = [await startGateway(stores), await startGateway(stores)];
 		await atRest();
+		const texts = (await stored(here, id)).log.map((entry) => entry['text']);
+		expect(texts).toEqual(expect.arrayContaining(['a', 'b']));
+	});
+
+	test('a conflict is joined though the store was away for a moment, and nobody writes any more', async () => {
+		const base = await stored(here, id);
+		const branch = (text: string) => {
+			const author = { by: 'sales1', now: here.clock.now, device: text };
+			return revisionOf(id, documentOf(id, appended(base.log, author, comment(text))), base._rev);
+		};
+		await there.stop();
+		const leaves = vi.spyOn(here.data, 'leaves').mockRejectedValueOnce(new StoreUnavailable('away'));
+		await here.data.graft([branch('a'), branch('b')]);
+		await vi.waitFor(() => expect(leaves).toHaveBeenCalled(), 10_000);
+		expect(here.gateway.stats().untidy).toBe(1);
+		await vi.waitFor(async () => expect(await here.data.leaves(id)).toHaveLength(1), 10_000);
 		const texts = (await stored(here, id)).log.map((entry) => entry['text']);
 		expect(texts).toEqual(expect.arrayContaining(['a', 'b']));
 	});
