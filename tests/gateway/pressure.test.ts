@@ -81,6 +81,30 @@ test('many first loads at once do not hold up who is working', async () => {
 	await vi.waitFor(() => expect(server.gateway.stats().loads).toBe(0));
 }, 120_000);
 
+test('first loads that were given up while they waited read nothing, ahead of nobody', async () => {
+	await manyOrders(400);
+	server = await startGateway(stores.server);
+	const read = server.data.bulkGet.bind(server.data);
+	let answer: () => void = () => undefined;
+	const answering = new Promise<void>((resolve) => (answer = resolve));
+	const reads = vi.spyOn(server.data, 'bulkGet').mockImplementation(async (...asked) => {
+		await answering;
+		return read(...asked);
+	});
+	const leaving = new AbortController();
+	await Promise.all(
+		Array.from({ length: 50 }, () => server.as('sales1', '/_snapshot', { signal: leaving.signal })),
+	);
+	expect(server.gateway.stats().loads).toBe(50);
+	leaving.abort();
+	await vi.waitFor(() => expect(server.gateway.stats().loads).toBe(0));
+	const live = await server.as('sales1', '/_snapshot');
+	answer();
+	expect((await live.text()).trimEnd().split('\n')).toHaveLength(402);
+	// Its own eight pages, and what the two had asked for whose turn it was.
+	expect(reads.mock.calls.length).toBe(10);
+});
+
 describe('too much at once', () => {
 	const refusal = async (response: Response) => ({
 		status: response.status,

@@ -25,20 +25,25 @@ export function snapshot(request: Request, user: Person, desk: Desk): Answer {
 	const resumed = last !== undefined && began !== undefined;
 	const left = resumed ? leftOf(load, { last, seq: began }, desk.index) : load;
 	const seq = desk.index.seq;
-	return { status: 200, type: 'application/x-ndjson', large: true, text: () => lines(left, seq, user, desk) };
+	const text = (signal: AbortSignal) => lines({ left, seq, user, desk, signal });
+	return { status: 200, type: 'application/x-ndjson', large: true, text };
 }
 
-async function* lines(
-	left: readonly string[],
-	seq: string,
-	user: Person,
-	desk: Desk,
-): AsyncGenerator<string> {
+interface Load {
+	left: readonly string[];
+	seq: string;
+	user: Person;
+	desk: Desk;
+	signal: AbortSignal;
+}
+
+async function* lines({ left, seq, user, desk, signal }: Load): AsyncGenerator<string> {
 	yield `${JSON.stringify({ total: left.length, seq })}\n`;
 	const ticket = desk.turns.ticket();
 	for (let at = 0; at < left.length; at += AT_ONCE) {
 		const page = left.slice(at, at + AT_ONCE);
-		const told = await desk.turns.take(ticket, () => textOf(page, user, desk));
+		const told = await desk.turns.take(ticket, () => textOf(page, user, desk), signal);
+		if (told === undefined) return;
 		if (told !== '') yield told;
 	}
 	yield `${JSON.stringify({ end: true, seq })}\n`;

@@ -23,10 +23,9 @@ export class Turns {
 		return { arrived: ++this.#arrivals, had: 0 };
 	}
 
-	/** Does the piece when its turn has come. */
-	async take<T>(ticket: Ticket, piece: () => Promise<T>): Promise<T> {
-		if (this.#running >= AT_ONCE) await new Promise<void>((start) => this.#waiting.add({ ticket, start }));
-		else this.#running++;
+	/** Does the piece when its turn has come; gives undefined, and does nothing, when the signal says before that nobody waits for it. */
+	async take<T>(ticket: Ticket, piece: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+		if (!(await this.#turn(ticket, signal))) return undefined;
 		try {
 			return await piece();
 		} finally {
@@ -34,6 +33,28 @@ export class Turns {
 			await othersFirst();
 			this.#next();
 		}
+	}
+
+	/** Resolves when it is the ticket's turn, or with false when it was given up. */
+	#turn(ticket: Ticket, signal: AbortSignal): Promise<boolean> {
+		if (signal.aborted) return Promise.resolve(false);
+		if (this.#running < AT_ONCE) {
+			this.#running++;
+			return Promise.resolve(true);
+		}
+		return new Promise((resolve) => {
+			const giveUp = (): void => {
+				this.#waiting.delete(waiter);
+				resolve(false);
+			};
+			const start = (): void => {
+				signal.removeEventListener('abort', giveUp);
+				resolve(true);
+			};
+			const waiter = { ticket, start };
+			this.#waiting.add(waiter);
+			signal.addEventListener('abort', giveUp);
+		});
 	}
 
 	/** Hands the turn that has ended on, without letting anybody in between. */
