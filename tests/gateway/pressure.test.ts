@@ -1,8 +1,9 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { BOUNDS } from '#lib/server/gateway/crowd.ts';
 import { appended, documentOf, newId, standardDrafts } from '../support/builders.ts';
-import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
+import { cookieOf, startGateway, type GatewayServer } from '../support/gateway-server.ts';
 import { following, revisionOf, stored } from '../support/sent.ts';
 import { createdDraft } from '../support/story.ts';
 import { TemporaryStores } from '../support/temporary-stores.ts';
@@ -134,6 +135,37 @@ describe('too much at once', () => {
 		second.leave();
 		await vi.waitFor(() => expect(server.gateway.stats().loads).toBe(0));
 		expect((await open('logistics1')).response.status).toBe(200);
+	});
+
+	describe('whoever asks and reads nothing', () => {
+		/** Asks for a first load, on a line where nobody takes what comes. */
+		function load(person: string) {
+			const { hostname, port, host, pathname } = new URL(`${server.urlFor(person)}/_snapshot`);
+			const socket = connect(Number(port), hostname);
+			socket.on('error', () => undefined);
+			socket.write(`GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookieOf(person)}\r\n\r\n`);
+			return socket.pause();
+		}
+
+		test('gives up the place among first loads', async () => {
+			await manyOrders(600);
+			const bounds = { ...BOUNDS, load: { ...FEW, working: { each: 1, all: 1 } } };
+			server = await startGateway(stores.server, undefined, { bounds, unreadMs: 500 });
+			const socket = load('sales1');
+			await vi.waitFor(() => expect(server.gateway.stats().loads).toBe(1));
+			expect((await server.as('warehouse1', '/_snapshot')).status).toBe(503);
+			await vi.waitFor(() => expect(server.gateway.stats().loads).toBe(0), 20_000);
+			const second = await server.as('warehouse1', '/_snapshot');
+			expect(second.status).toBe(200);
+			expect((await second.text()).trimEnd().split('\n')).toHaveLength(602);
+			socket.destroy();
+		});
+
+		test('is not who waits for news, of which there are none', async () => {
+			server = await startGateway(stores.server, undefined, { unreadMs: 100 });
+			const waiting = await server.as('sales1', '/_changes?feed=longpoll&since=now&timeout=1000');
+			expect(await waiting.json()).toMatchObject({ results: [] });
+		});
 	});
 
 	test('uploads stand in line without their bodies being read, and all get in', async () => {

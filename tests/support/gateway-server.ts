@@ -43,15 +43,15 @@ export interface GatewayServer extends Reachable {
 export async function startGateway(
 	stores: StoreServer,
 	clock = new Clock(),
-	options: Pick<GatewayDeps, 'bounds'> & { bodySizeLimit?: number } = {},
+	options: Pick<GatewayDeps, 'bounds' | 'unreadMs'> & { bodySizeLimit?: number } = {},
 ): Promise<GatewayServer> {
 	const [data, operations] = await Promise.all([stores.open('gendan'), stores.open('operations')]);
 	const complaints: GatewayServer['complaints'] = [];
 	const log = logInto(complaints);
-	const { bounds, bodySizeLimit = 2 * LARGEST_BODY_BYTES } = options;
+	const { bodySizeLimit = 2 * LARGEST_BODY_BYTES, ...limits } = options;
 	const references = new MediaReferences();
 	const onChange = (change: Change) => references.apply(change);
-	const gateway = await openGateway({ data, operations, clock: clock.read, log, onChange, bounds });
+	const gateway = await openGateway({ data, operations, clock: clock.read, log, onChange, ...limits });
 	const media = new Media({
 		...{ store: await stores.openMedia(), references, clock: clock.read },
 		mayRead: (user, document) => gateway.mayRead(user, document),

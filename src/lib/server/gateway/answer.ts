@@ -22,15 +22,19 @@ type Chunks = AsyncIterable<string> | Iterable<string>;
 const COMPRESS_FROM = 1024;
 const compress = promisify(gzip);
 
-/**
- * The answer as a response, compressed where the client understands it and it pays. `ended` is called when nothing more is
- * made for it: sent, or nobody listens.
- */
-export async function respond(request: Request, answer: Answer, ended: () => void): Promise<Response> {
+interface Sending {
+	/** Called when nothing more is made for the answer: sent, or nobody listens. */
+	ended: () => void;
+	/** Given up when a piece of it was not taken for so long: until then it keeps what it holds. */
+	unreadMs: number;
+}
+
+/** The answer as a response, compressed where the client understands it and it pays. */
+export async function respond(request: Request, answer: Answer, sending: Sending): Promise<Response> {
 	const headers = new Headers({ 'cache-control': 'no-store', vary: 'accept-encoding', ...answer.headers });
 	const { status } = answer;
 	const bodiless = request.method === 'HEAD' || status === 304;
-	if (bodiless || !('text' in answer)) ended();
+	if (bodiless || !('text' in answer)) sending.ended();
 	if (bodiless) return new Response(null, { status, headers });
 	const accepted = request.headers.get('accept-encoding') ?? '';
 	const gzips = /\bgzip\b/.test(accepted);
@@ -39,9 +43,9 @@ export async function respond(request: Request, answer: Answer, ended: () => voi
 		headers.set('content-type', type);
 		const best = large && /\bbr\b/.test(accepted) ? 'br' : gzips ? 'gzip' : undefined;
 		const encoding = live ? undefined : best;
-		if (!encoding) return new Response(streamOf(text, encoded, ended), { status, headers });
+		if (!encoding) return new Response(streamOf(encoded, text, sending), { status, headers });
 		headers.set('content-encoding', encoding);
-		return new Response(streamOf(text, compressedAs[encoding], ended), { status, headers });
+		return new Response(streamOf(compressedAs[encoding], text, sending), { status, headers });
 	}
 	headers.set('content-type', 'application/json');
 	const body = `${JSON.stringify(answer.json)}\n`;
@@ -52,17 +56,35 @@ export async function respond(request: Request, answer: Answer, ended: () => voi
 
 /** Pulls from the text as fast as the client reads, and tells it when the client has gone. */
 function streamOf(
-	text: (signal: AbortSignal) => Chunks,
 	encode: (chunks: Chunks) => AsyncIterable<Uint8Array>,
-	ended: () => void,
+	text: (signal: AbortSignal) => Chunks,
+	{ ended, unreadMs }: Sending,
 ): ReadableStream<Uint8Array> {
 	const listening = new AbortController();
 	const chunks = encode(text(listening.signal))[Symbol.asyncIterator]();
+	let unread: NodeJS.Timeout | undefined;
+
+	async function giveUp(): Promise<void> {
+		clearTimeout(unread);
+		ended();
+		listening.abort();
+		await chunks.return?.();
+	}
+
 	return new ReadableStream({
+		// Comes when the piece before has been taken.
 		async pull(controller) {
+			clearTimeout(unread);
 			try {
 				const next = await chunks.next();
-				if (!next.done) return controller.enqueue(next.value);
+				if (!next.done) {
+					controller.enqueue(next.value);
+					unread = setTimeout(() => {
+						controller.error(new Error('nobody reads the answer'));
+						giveUp().catch(() => undefined);
+					}, unreadMs);
+					return;
+				}
 				ended();
 				controller.close();
 			} catch (error) {
@@ -70,11 +92,7 @@ function streamOf(
 				throw error;
 			}
 		},
-		async cancel() {
-			ended();
-			listening.abort();
-			await chunks.return?.();
-		},
+		cancel: giveUp,
 	});
 }
 

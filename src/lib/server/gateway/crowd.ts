@@ -8,8 +8,8 @@ export interface Bounds {
 
 /** One person's share is wide: it is to hold off a client gone wild, not a department behind one account. */
 export const BOUNDS = {
-	/** First loads: a page of documents and a compressor each. */
-	load: { working: { each: 128, all: 400 }, waiting: { each: 0, all: 0 } },
+	/** First loads: a page of documents and a compressor each, some 4 MB while nobody takes what it has made. */
+	load: { working: { each: 128, all: 200 }, waiting: { each: 0, all: 0 } },
 	/** Who waits for news: little, but for long. */
 	listen: { working: { each: 1_000, all: 20_000 }, waiting: { each: 0, all: 0 } },
 	/** Uploads: a body each, which is not read before its turn has come. */

@@ -22,6 +22,8 @@ export interface Desk {
 	crowds: Crowds;
 	/** For long pieces of work. */
 	turns: Turns;
+	/** How long a piece of an answer may wait to be taken. */
+	unreadMs: number;
 	/** Server time, ms. */
 	clock: () => number;
 	/** Tells stamps of this instance from those of others. */

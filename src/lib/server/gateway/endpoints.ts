@@ -35,7 +35,7 @@ const COUNTED: Readonly<Record<string, Sort>> = {
 
 /** Answers everything under `/sync`, by a table of addresses and methods. Never throws. */
 export function endpoints(desk: Desk): (request: Request, user: Person) => Promise<Response> {
-	const { data, crowds } = desk;
+	const { data, crowds, unreadMs } = desk;
 	const rosters = new Rosters();
 	const database: Methods = { GET: ({ user }) => info(user, desk) };
 	const feed: Handler = ({ request, user }) => changes(request, user, desk);
@@ -76,18 +76,18 @@ export function endpoints(desk: Desk): (request: Request, user: Person) => Promi
 	async function answer(request: Request, user: Person): Promise<Response> {
 		if (!user.active) throw new SyncProblem('deactivated');
 		const [epoch, ...path] = pathOf(request);
-		if (epoch === undefined) return respond(request, welcome(), () => undefined);
+		if (epoch === undefined) return respond(request, welcome(), { ended: () => undefined, unreadMs });
 		const address = syncAddressOf(user);
 		if (epoch !== address.epoch) throw wrongEpoch(address);
 		const { methods, id, name } = methodsAt(path);
 		const method = request.method === 'HEAD' ? 'GET' : request.method;
 		const handler = Object.hasOwn(methods, method) ? methods[method] : undefined;
 		if (!handler) throw new SyncProblem('method');
-		const leave = await enter(`${method} ${name}`, user);
+		const ended = await enter(`${method} ${name}`, user);
 		try {
-			return await respond(request, await handler({ request, user, id }), leave);
+			return await respond(request, await handler({ request, user, id }), { ended, unreadMs });
 		} catch (error) {
-			leave();
+			ended();
 			throw error;
 		}
 	}

@@ -70,11 +70,16 @@ export interface GatewayDeps {
 	onChange?: ((change: Change) => void) | undefined;
 	/** How many requests may be under way, instead of {@link BOUNDS}. */
 	bounds?: Readonly<Record<Sort, Bounds>> | undefined;
+	/** How long a piece of an answer may wait to be taken, instead of what is usual. */
+	unreadMs?: number | undefined;
 }
+
+/** A phone on the worst line takes some of it sooner; who does not comes again and goes on from there. */
+const UNREAD_MS = 90_000;
 
 /** Opens the gateway: reads the whole feed into the index, then follows it. */
 export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
-	const { data, operations, clock, log, onChange, bounds = BOUNDS } = deps;
+	const { data, operations, clock, log, onChange, bounds = BOUNDS, unreadMs = UNREAD_MS } = deps;
 	const index = new AudienceIndex();
 	const waiters = new Waiters();
 	const carrier = new Carrier(data);
@@ -90,7 +95,7 @@ export async function openGateway(deps: GatewayDeps): Promise<Gateway> {
 		onBreak: (error, failures) => log.warn({ err: error, failures }, 'the feed broke off'),
 	});
 	const desk: Desk = {
-		...{ data, index, follower, waiters, clock, log },
+		...{ data, index, follower, waiters, clock, log, unreadMs },
 		writer: new Writer(data, { follower, carrier, log }),
 		numbers: new OrderNumbers(operations),
 		carrier,
