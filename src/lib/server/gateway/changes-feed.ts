@@ -28,8 +28,8 @@ const BODIES_AT_ONCE = 100;
 /** The first change is told at once, and those that come close behind it together. */
 const GATHER_MS = 20;
 const LONGEST_WAIT_MS = 60_000;
-/** A sign of life keeps a connection open, but not forever: a new session or version is to take hold. */
-const LONGEST_WITH_HEARTBEAT_MS = 15 * 60_000;
+/** Signs of life and news keep a connection open, but not forever: a new session or version is to take hold. */
+const LONGEST_MS = 15 * 60_000;
 const SHORTEST_HEARTBEAT_MS = 1_000;
 
 /** All the news in one value. */
@@ -78,15 +78,16 @@ export async function* continuously(listener: Listener, signal: AbortSignal): As
 async function* listen(listener: Listener, signal: AbortSignal): AsyncGenerator<News | 'alive'> {
 	const { index, waiters } = listener.desk;
 	const heartbeat = listener.heartbeat && Math.max(listener.heartbeat, SHORTEST_HEARTBEAT_MS);
-	const patience = heartbeat ? LONGEST_WITH_HEARTBEAT_MS : (listener.timeout ?? LONGEST_WAIT_MS);
+	const patience = heartbeat ? LONGEST_MS : (listener.timeout ?? LONGEST_WAIT_MS);
 	let { standpoint } = listener;
-	let quietSince = performance.now();
+	const began = performance.now();
+	let quietSince = began;
 	while (!signal.aborted && !waiters.closed) {
 		const known = index.person(listener.user.id);
 		if (known && epochOf(known) !== epochOf(listener.user)) return;
 		const news = newsFor(index, standpoint, listener.groups, listener);
 		standpoint = { position: index.position };
-		const left = Math.min(patience, LONGEST_WITH_HEARTBEAT_MS) - (performance.now() - quietSince);
+		const left = Math.min(quietSince + patience, began + LONGEST_MS) - performance.now();
 		if (isNews(listener, news) || left <= 0) {
 			yield news;
 			if (left <= 0) return;
