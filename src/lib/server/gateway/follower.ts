@@ -7,11 +7,9 @@ import type { AudienceIndex } from './audience-index.ts';
 const LOAD_PAGE = 500;
 const CATCH_UP_PAGE = 500;
 const PATIENCE_MS = 5_000;
-/** Longer than the store pauses between two attempts. */
-const BREAK_COUNTS_MS = 20_000;
 
 interface Followed {
-	data: DocStore;
+	data: Pick<DocStore, 'changes' | 'follow'>;
 	index: AudienceIndex;
 	/** Told after the index has taken the change in. */
 	onNews: (change: Change, groups: ReadonlySet<Group>, branchedOut: boolean) => void;
@@ -20,12 +18,12 @@ interface Followed {
 
 /** Carries the store's feed into the index: once for the whole instance, however many clients listen. */
 export class Follower {
-	readonly #data: DocStore;
+	readonly #data: Followed['data'];
 	readonly #index: AudienceIndex;
 	readonly #onNews: Followed['onNews'];
 	readonly #following: { stop(): Promise<void> };
 	readonly #expecting = new Set<() => void>();
-	#lastBreak = Number.NEGATIVE_INFINITY;
+	#broken = false;
 
 	private constructor({ data, index, onNews, onBreak }: Followed) {
 		this.#data = data;
@@ -33,9 +31,10 @@ export class Follower {
 		this.#onNews = onNews;
 		this.#following = data.follow(index.seq, (change) => this.#take(change), {
 			onBreak: (error, failures) => {
-				this.#lastBreak = performance.now();
+				this.#broken = true;
 				onBreak(error, failures);
 			},
+			onPage: () => (this.#broken = false),
 		});
 	}
 
@@ -53,9 +52,9 @@ export class Follower {
 		return new Follower(followed);
 	}
 
-	/** False while the feed cannot be followed. A feed that is whole again need not have anything to tell. */
+	/** False while the feed cannot be followed: from a failed attempt to the next page that comes. */
 	get alive(): boolean {
-		return performance.now() - this.#lastBreak > BREAK_COUNTS_MS;
+		return !this.#broken;
 	}
 
 	/** Resolves when the index has this revision of the document, or after some seconds without it: then with false. */
@@ -89,7 +88,6 @@ export class Follower {
 	}
 
 	#take(change: Change): void {
-		this.#lastBreak = Number.NEGATIVE_INFINITY;
 		const leaves = this.#index.row(change.id)?.revs.length ?? 1;
 		const groups = this.#index.apply(change);
 		for (const look of [...this.#expecting]) look();

@@ -3,8 +3,15 @@ import type { Change, ChangesPage, FollowOptions, Following } from './port.ts';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 15_000;
 
-/** Changes after `since`, with bodies; waits (or answers an empty page in the end) when there are none yet. */
-export type NextPage = (since: string | undefined, signal: AbortSignal) => Promise<ChangesPage>;
+/**
+ * Changes after `since`, with bodies; when there are none yet and `wait` is true, waits for them (or answers an empty page in
+ * the end).
+ */
+export type NextPage = (
+	since: string | undefined,
+	signal: AbortSignal,
+	wait: boolean,
+) => Promise<ChangesPage>;
 
 /**
  * The loop behind `DocStore.follow`, the same for every adapter: takes page after page, calls back one change at a
@@ -14,7 +21,7 @@ export function followPages(
 	nextPage: NextPage,
 	since: string | undefined,
 	onChange: (change: Change) => void | Promise<void>,
-	{ onBreak, until }: FollowOptions & { until?: AbortSignal } = {},
+	{ onBreak, onPage, until }: FollowOptions & { until?: AbortSignal } = {},
 ): Following {
 	const stopping = new AbortController();
 	const { signal } = stopping;
@@ -25,7 +32,8 @@ export function followPages(
 	let failures = 0;
 
 	async function step(): Promise<void> {
-		const page = await nextPage(position, signal);
+		// After a failure without waiting, to know at once that the feed is whole again.
+		const page = await nextPage(position, signal, failures === 0);
 		for (const change of page.changes) {
 			if (signal.aborted) return;
 			await onChange(change);
@@ -34,6 +42,7 @@ export function followPages(
 		}
 		position = page.lastSeq;
 		failures = 0;
+		onPage?.();
 	}
 
 	async function run(): Promise<void> {

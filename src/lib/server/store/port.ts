@@ -45,6 +45,8 @@ export interface Following {
 export interface FollowOptions {
 	/** Told of every failed attempt; `failures` counts those in a row. */
 	onBreak?: ((error: unknown, failures: number) => void) | undefined;
+	/** Told of every page that came and was taken, an empty one too: after a break the feed is whole again. */
+	onPage?: (() => void) | undefined;
 }
 
 /**

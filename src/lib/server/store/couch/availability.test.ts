@@ -75,6 +75,22 @@ describe('couch: a server that goes away', { timeout: 30_000 }, () => {
 		expect(failures.slice(0, 3)).toEqual([1, 2, 3]);
 	});
 
+	test('a follower hears at once that the feed is whole again, though there is nothing to tell', async () => {
+		await store.put([{ _id: 'a' }]);
+		const heard: string[] = [];
+		const following = store.follow(undefined, () => undefined, {
+			onBreak: () => heard.push('break'),
+			onPage: () => heard.push('page'),
+		});
+		await vi.waitFor(() => expect(heard).toEqual(['page']), PATIENCE);
+		await couch.pause();
+		await vi.waitFor(() => expect(heard).toContain('break'), PATIENCE);
+		await couch.resume();
+		// Sooner than a poll ends that waits for news.
+		await vi.waitFor(() => expect(heard.at(-1)).toBe('page'), PATIENCE);
+		await following.stop();
+	});
+
 	test('a database that is gone is not taken for a missing document', async () => {
 		const { origin } = new URL(couch.url);
 		await fetch(`${origin}/gendan-operations`, { method: 'DELETE' });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isDocumentId, revision } from '../document.ts';
+import type { NextPage } from '../following.ts';
 import { UnknownSequence, type Change, type ChangesPage } from '../port.ts';
 import { Refusal, type Ask } from './request.ts';
 
@@ -25,14 +26,15 @@ interface PageRequest {
 	since?: string | undefined;
 	limit: number;
 	bodies?: boolean;
-	/** Wait for a change when there is none, until this says stop. */
-	wait?: AbortSignal;
+	/** Wait for a change when there is none. */
+	wait?: boolean;
+	signal?: AbortSignal;
 }
 
 /** A page of the feed. */
 export async function changes(
 	ask: Ask,
-	{ since = '0', limit, bodies = false, wait }: PageRequest,
+	{ since = '0', limit, bodies = false, wait = false, signal }: PageRequest,
 ): Promise<ChangesPage> {
 	const query = {
 		style: 'all_docs',
@@ -45,7 +47,7 @@ export async function changes(
 	try {
 		const { results, last_seq, pending } = await ask(page, {
 			...options,
-			...(wait && { signal: wait, deadline: POLL_DEADLINE_MS }),
+			...{ signal, ...(wait && { deadline: POLL_DEADLINE_MS }) },
 		});
 		return {
 			changes: results.filter(({ id }) => isDocumentId(id)).map(changeOf),
@@ -59,8 +61,8 @@ export async function changes(
 }
 
 /** What {@link followPages} asks for. */
-export function nextPage(ask: Ask): (since: string | undefined, signal: AbortSignal) => Promise<ChangesPage> {
-	return (since, wait) => changes(ask, { since, limit: FOLLOW_PAGE, bodies: true, wait });
+export function nextPage(ask: Ask): NextPage {
+	return (since, signal, wait) => changes(ask, { since, limit: FOLLOW_PAGE, bodies: true, signal, wait });
 }
 
 function changeOf({ id, seq, changes: leaves, deleted = false, doc }: z.infer<typeof changeRow>): Change {
