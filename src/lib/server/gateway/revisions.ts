@@ -1,5 +1,6 @@
 import type { Group } from '#lib/domain/audience.ts';
 import { StoreUnavailable, type Revision } from '../store/port.ts';
+import { mayReadRevision } from './ahead.ts';
 import { ancestryOf } from './branches.ts';
 import type { Desk } from './desk.ts';
 
@@ -59,6 +60,10 @@ async function readNow(
 		const named = rev ?? rows[index]?.revs[0];
 		return rows[index] && named !== undefined ? [{ id, rev: named }] : [];
 	});
+	const told = (docs: Revision[]): Found =>
+		docs.every((doc) => mayReadRevision(doc, groups, desk.index))
+			? { readable: true, docs: revs ? docs : docs.map(withoutAncestry) }
+			: { readable: false };
 	const exact = (await desk.data.bulkGet(readable, { revisions: revs })).values();
 	return Promise.all(
 		asked.map(async ({ id, rev }, index): Promise<Found> => {
@@ -66,10 +71,9 @@ async function readNow(
 			if (!row) return { readable: false };
 			const doc = exact.next().value;
 			const standsForItself = rev === undefined || !latest || row.revs.includes(rev);
-			if (standsForItself && doc) return { readable: true, docs: [doc] };
+			if (standsForItself && doc) return told([doc]);
 			if (rev === undefined || !latest) return { readable: true, docs: [] };
-			const docs = await leavesOf(desk, id, rev, row.revs);
-			return { readable: true, docs: revs ? docs : docs.map(withoutAncestry) };
+			return told(await leavesOf(desk, id, rev, row.revs));
 		}),
 	);
 }

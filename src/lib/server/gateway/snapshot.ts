@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { groupsOf } from '#lib/domain/audience.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { mayReadRevision } from './ahead.ts';
 import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { firstLoad, leftOf } from './first-load.ts';
@@ -49,10 +50,13 @@ async function* lines({ left, seq, user, desk, signal }: Load): AsyncGenerator<s
 	yield `${JSON.stringify({ end: true, seq })}\n`;
 }
 
-/** What left the user's sight since the load began is not told any more. */
+/** What left the user's sight since the load began is not told any more; what the index has not heard of yet comes with the feed. */
 async function textOf(page: readonly string[], user: Person, { data, index }: Desk): Promise<string> {
 	const groups = groupsOf(user);
 	const readable = page.filter((id) => index.readable(id, groups)).map((id) => ({ id }));
 	const docs = await data.bulkGet(readable, { revisions: true });
-	return docs.map((doc) => (doc && !doc._deleted ? `${JSON.stringify(doc)}\n` : '')).join('');
+	return docs
+		.filter((doc) => doc && !doc._deleted && mayReadRevision(doc, groups, index))
+		.map((doc) => `${JSON.stringify(doc)}\n`)
+		.join('');
 }
