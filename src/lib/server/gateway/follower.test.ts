@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withDeadline } from '../store/couch/deadline.ts';
 import { followPages, type NextPage } from '../store/following.ts';
-import type { ChangesPage } from '../store/port.ts';
+import { StoreUnavailable, type Change, type ChangesPage } from '../store/port.ts';
 import { AudienceIndex } from './audience-index.ts';
 import { Follower } from './follower.ts';
 
@@ -45,4 +45,43 @@ test('a feed whose pages hang is not alive from the first that is given up to th
 	while (!answered) await vi.advanceTimersByTimeAsync(1_000);
 	expect(follower.alive).toBe(true);
 	await follower.stop();
+});
+
+describe('reading all that is there', () => {
+	const feed = Array.from({ length: 300 }, (_, at): Change => ({
+		...{ id: `order:${at}`, seq: String(at + 1), revs: ['1-a'], deleted: false },
+	}));
+
+	/** Follows a store that has no answer in time with more changes than so many; gives how many it was asked for. */
+	async function started(most: number): Promise<{ index: AudienceIndex; asked: number[] }> {
+		const index = new AudienceIndex();
+		const asked: number[] = [];
+		const follower = await Follower.start({
+			data: {
+				changes({ since = '0', limit }) {
+					asked.push(limit);
+					if (limit > most) return Promise.reject(new StoreUnavailable('no answer in time'));
+					const changes = feed.slice(Number(since), Number(since) + limit);
+					const lastSeq = changes.at(-1)?.seq ?? since;
+					return Promise.resolve({ changes, lastSeq, done: lastSeq === '300' });
+				},
+				follow: () => ({ stop: () => Promise.resolve() }),
+			},
+			index,
+			onNews: () => undefined,
+			onBreak: () => undefined,
+		}).catch((error: unknown) => error);
+		if (!(follower instanceof Follower)) throw follower;
+		return { index, asked };
+	}
+
+	test('goes on with smaller pages when one is too large to come in time', async () => {
+		const { index, asked } = await started(130);
+		expect(asked).toEqual([500, 250, 125, 125, 125]);
+		expect(index.seq).toBe('300');
+	});
+
+	test('ends when the store does not answer at all', async () => {
+		await expect(started(0)).rejects.toBeInstanceOf(StoreUnavailable);
+	});
 });

@@ -1,6 +1,6 @@
 import type { Group } from '#lib/domain/audience.ts';
 import { typeOf } from '#lib/domain/documents.ts';
-import type { Change, DocStore, FollowOptions } from '../store/port.ts';
+import { StoreUnavailable, type Change, type DocStore, type FollowOptions } from '../store/port.ts';
 import { generationOf } from '../store/revision.ts';
 import type { AudienceIndex } from './audience-index.ts';
 
@@ -42,12 +42,19 @@ export class Follower {
 	static async start(followed: Followed): Promise<Follower> {
 		const { data, index, onNews } = followed;
 		let since: string | undefined;
+		let limit = LOAD_PAGE;
 		for (let done = false; !done;) {
-			const page = await data.changes({ since, limit: LOAD_PAGE, bodies: true });
-			for (const change of page.changes) onNews(change, index.apply(change), change.revs.length > 1);
-			index.passed(page.lastSeq);
-			since = page.lastSeq;
-			done = page.done;
+			try {
+				const page = await data.changes({ since, limit, bodies: true });
+				for (const change of page.changes) onNews(change, index.apply(change), change.revs.length > 1);
+				index.passed(page.lastSeq);
+				since = page.lastSeq;
+				done = page.done;
+			} catch (error) {
+				// The page may be too large to come in time.
+				if (!(error instanceof StoreUnavailable) || limit === 1) throw error;
+				limit = Math.floor(limit / 2);
+			}
 		}
 		return new Follower(followed);
 	}

@@ -4,13 +4,13 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 15_000;
 
 /**
- * Changes after `since`, with bodies; when there are none yet and `wait` is true, waits for them (or answers an empty page in
- * the end).
+ * Changes after `since`, with bodies; waits (or answers an empty page in the end) when there are none yet. After `failures` in
+ * a row it does not wait, so that it is known at once when the feed is whole again, and may ask for less.
  */
 export type NextPage = (
 	since: string | undefined,
 	signal: AbortSignal,
-	wait: boolean,
+	failures: number,
 ) => Promise<ChangesPage>;
 
 /**
@@ -32,8 +32,7 @@ export function followPages(
 	let failures = 0;
 
 	async function step(): Promise<void> {
-		// After a failure without waiting, to know at once that the feed is whole again.
-		const page = await nextPage(position, signal, failures === 0);
+		const page = await nextPage(position, signal, failures);
 		for (const change of page.changes) {
 			if (signal.aborted) return;
 			await onChange(change);

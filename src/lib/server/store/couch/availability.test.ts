@@ -123,6 +123,15 @@ describe('couch: what answers is not as it should be', () => {
 		(_request, response) => {
 			response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 		};
+	/** Answers what that server answers. */
+	async function passOn(to: string, request: IncomingMessage, response: ServerResponse, body: string) {
+		const passed = await fetch(new URL(to).origin + (request.url ?? '/'), {
+			method: request.method ?? 'GET',
+			headers: { 'content-type': 'application/json', accept: 'application/json' },
+			...(body !== '' && { body }),
+		});
+		json(passed.status, await passed.text())(request, response);
+	}
 	const strange: [string, Listener][] = [
 		['something else', (_request, response) => response.end('<html>Welcome</html>')],
 		['broken JSON', json(200, '{"db_name":')],
@@ -148,16 +157,10 @@ describe('couch: what answers is not as it should be', () => {
 
 	test('a limit lower than ours refuses the one document that is too large', async () => {
 		const couch = await startCouchStandIn();
-		const { origin } = new URL(couch.url);
 		const limited = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
 			const body = await text(request);
 			if (body.length > 1_000) return json(413, '{"error":"document_too_large"}')(request, response);
-			const passed = await fetch(`${origin}${request.url ?? '/'}`, {
-				method: request.method ?? 'GET',
-				headers: { 'content-type': 'application/json', accept: 'application/json' },
-				...(body !== '' && { body }),
-			});
-			json(passed.status, await passed.text())(request, response);
+			await passOn(couch.url, request, response, body);
 		};
 		answer = (request, response) => void limited(request, response);
 		const stores = await connect(url);
@@ -168,6 +171,25 @@ describe('couch: what answers is not as it should be', () => {
 			['b', 'too-large'],
 			['c', true],
 		]);
+		await stores.close();
+		await couch.stop();
+	});
+
+	test('a page of the feed that is too large to come is asked for in smaller ones', async () => {
+		const couch = await startCouchStandIn();
+		const strained = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+			const { searchParams } = new URL(request.url ?? '/', url);
+			if (Number(searchParams.get('limit')) > 30) return json(500, '{"error":"timeout"}')(request, response);
+			await passOn(couch.url, request, response, await text(request));
+		};
+		answer = (request, response) => void strained(request, response);
+		const stores = await connect(url);
+		const store = await stores.open('operations');
+		await store.put(Array.from({ length: 60 }, (_, at) => ({ _id: `a${at}` })));
+		const seen = new Set<string>();
+		const following = store.follow(undefined, ({ id }) => void seen.add(id));
+		await vi.waitFor(() => expect(seen.size).toBe(60), PATIENCE);
+		await following.stop();
 		await stores.close();
 		await couch.stop();
 	});

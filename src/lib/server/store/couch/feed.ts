@@ -60,9 +60,13 @@ export async function changes(
 	}
 }
 
-/** What {@link followPages} asks for. */
+/** What {@link followPages} asks for: after a failure less, as a page may be too large to come in time. */
 export function nextPage(ask: Ask): NextPage {
-	return (since, signal, wait) => changes(ask, { since, limit: FOLLOW_PAGE, bodies: true, signal, wait });
+	return (since, signal, failures) =>
+		changes(ask, {
+			...{ since, signal, bodies: true, wait: failures === 0 },
+			limit: Math.max(1, Math.floor(FOLLOW_PAGE / 2 ** failures)),
+		});
 }
 
 function changeOf({ id, seq, changes: leaves, deleted = false, doc }: z.infer<typeof changeRow>): Change {

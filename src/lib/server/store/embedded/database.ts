@@ -103,9 +103,9 @@ class EmbeddedStore implements DocStore {
 	/** Pages for one follower: whoever was told everything waits for the bell, and does not look before it rings. */
 	#pages(): NextPage {
 		let all: { seq: string; heard: number } | undefined;
-		return async (since, signal, wait) => {
+		return async (since, signal, failures) => {
 			// What was not taken is told again at once: then the follower is not where the last page ended.
-			if (wait && all && all.seq === since) await this.#bell.rung(all.heard, signal);
+			if (failures === 0 && all && all.seq === since) await this.#bell.rung(all.heard, signal);
 			const heard = this.#bell.rings;
 			const page = await this.changes({ since, limit: FOLLOW_PAGE, bodies: true });
 			all = page.done ? { seq: page.lastSeq, heard } : undefined;
