@@ -59,13 +59,17 @@ describe('V8 when an epoch ends on a phone without room', () => {
 		expect(await serverTexts(order)).toEqual(['before']);
 	});
 
-	test('with none held either the phone stays where it is, sends what is written, and moves when there is room', async () => {
+	test.each([
+		['connects', false],
+		['is signed in to anew', true],
+	])('a full one that %s stays, sends what is written, and moves once there is room', async (_, signIn) => {
 		const { order, tab, storage, before, setOut } = await movedPhone();
 		const complaint = vi.spyOn(console, 'error');
 		await tab.phone.reserve.giveUp();
 		storage.room = 100;
 		const shown = tab.phases.length;
 		setOut();
+		if (signIn) await tab.app.signIn('warehouse1', 'secret');
 		await expect.poll(() => serverTexts(order)).toEqual(['before']);
 		await expect.poll(() => tab.status.phase).toBe('no-room');
 		await mutators.comment(order, { text: 'meanwhile' });

@@ -19,7 +19,16 @@ export async function removeReplicasOf(world: LocalWorld, person: string): Promi
 	for (const name of await replicasOf(world, person)) await removeReplica(world, name);
 }
 
+/** The epochs of which this person has a replica on the phone. */
+export async function epochsOf(world: LocalWorld, person: string): Promise<string[]> {
+	return (await replicasOf(world, person)).map(epochIn);
+}
+
 async function replicasOf(world: LocalWorld, person: string): Promise<string[]> {
 	const names = await world.replicaNames().catch(() => []);
-	return names.filter((name) => name === replicaName(person, name.slice(name.lastIndexOf('-') + 1)));
+	return names.filter((name) => name === replicaName(person, epochIn(name)));
+}
+
+function epochIn(name: string): string {
+	return name.slice(name.lastIndexOf('-') + 1);
 }

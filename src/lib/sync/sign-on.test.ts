@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Field } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { partsOf, fillShelf } from '#lib/local/shelf.ts';
@@ -104,6 +104,47 @@ test('A1 with another epoch the phone starts anew in every tab and loses nothing
 	await expect.poll(() => handset.replicaNames()).toHaveLength(1);
 	expect(tab.phone.user.department).toBe('service');
 	tab.use();
+});
+
+describe('P2 a record is sent from wherever its author left it, though they may not read its order any more', () => {
+	const signOut = async ({ handset, tab }: Awaited<ReturnType<Field['phone']>>) => {
+		expect(await tab.app.signOut(true)).toBe('done');
+		handset.online = true;
+	};
+	const expire = async ({ handset, tab }: Awaited<ReturnType<Field['phone']>>) => {
+		handset.signedIn = undefined;
+		handset.online = true;
+		tab.app.wake(true);
+		await expect.poll(() => tab.standing.status).toBe('expired');
+	};
+
+	test.each([
+		['who signed out with it unsent', signOut],
+		['whose session had ended', expire],
+	])('%s signs in again with other rights', async (_, leave) => {
+		const order = await field.order();
+		await plan(order, 'engineering');
+		const { handset, tab } = await field.phone('engineering1');
+		await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+		handset.online = false;
+		const { entry } = await mutators.comment(order, { text: 'before it was given away' });
+		await expect.poll(async () => (await tab.phone.replica.log(order))?.at(-1)?.id).toBe(entry);
+		await leave({ handset, tab });
+		await plan(order, 'service');
+		field.server.people.engineering1 = { ...PEOPLE.engineering1, roles: ['staff', 'head'] };
+		expect(await tab.app.signIn('engineering1', 'secret')).toMatchObject({ ok: true });
+		await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+		expect((await field.stored(order)).log.map(({ id }) => id)).toContain(entry);
+		await expect.poll(() => handset.replicaNames()).toHaveLength(1);
+		await expect.poll(() => tab.phone.replica.log(order)).toBeUndefined();
+	});
+
+	/** The order's first step, given to this department alone. */
+	async function plan(order: string, department: string): Promise<void> {
+		const at = { rank: 0, plannedAt: '2026-03-03T09:00:00.000Z' };
+		const nodes = [{ node: 'review', stage: 'confirmed', title: '可行性评审', department, ...at }];
+		await field.server.gateway.write(order, 'order', [{ kind: 'planned', nodes }], 'sales1');
+	}
 });
 
 test('who signs out in another tab while the epoch changes stays signed out', async () => {

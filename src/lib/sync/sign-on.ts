@@ -2,18 +2,17 @@ import type { Person } from '#lib/domain/people.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
 import { Live, type LiveOptions } from '#lib/local/live.ts';
-import { isOnlyHere } from '#lib/local/journal-row.ts';
 import { makingRoom } from '#lib/local/making-room.ts';
-import type { Pictures } from '#lib/local/media/pictures.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
 import * as account from './account.ts';
 import { journalWasCleared } from './eviction.ts';
-import { enterEpoch, prepareEpoch } from './epoch-change.ts';
+import { bringAlong, enterEpoch, prepareEpoch } from './epoch-change.ts';
 import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
 import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
+import { unsentOn } from './unsent.ts';
 import { keptOf, removeSeen, wipe, type Kept } from './wipe.ts';
 
 export interface World extends LocalWorld, ExchangeWorld, ServerWorld, LiveOptions {
@@ -111,9 +110,8 @@ export class SignOn {
 	async signOut(force: boolean): Promise<{ unsent: number } | 'done'> {
 		const post = this.#post;
 		if (!post) return 'done';
-		const { journal, pictures } = post.phone;
-		const { rows, unreadable } = await journal.contents();
-		const unsent = rows.filter(isOnlyHere).length + unreadable.length + (await waitingPictures(pictures));
+		const { pictures } = post.phone;
+		const unsent = await unsentOn(post.phone);
 		if (unsent > 0 && !force) return { unsent };
 		await this.device.leaving.set(true);
 		await this.device.session.forget();
@@ -153,20 +151,24 @@ export class SignOn {
 		const before = this.#post;
 		await this.device.leaving.forget();
 		if ((await this.device.deactivated.get())?.id === session.user.id) await this.device.deactivated.forget();
-		await this.device.session.set(session);
 		if (before && nameOf(before.session) === nameOf(session)) {
+			await this.device.session.set(session);
 			before.phone.user = session.user;
 			this.#stand(before, 'active');
 			before.exchange.wake(true);
 			return;
 		}
-		if (before && before.session.user.id !== session.user.id) before.exchange.sayLeft();
-		await this.#open(session, true);
+		const another = before && before.session.user.id !== session.user.id;
+		// What is brought along is read from the replica that was open.
+		if (!another) await this.#putAway();
+		const place = await bringAlong(this.#world, session);
+		await this.device.session.set(place);
+		if (another) before.exchange.sayLeft();
+		await this.#open(place, place === session);
 	}
 
 	async #open(session: StoredSession, confirmed = false): Promise<void> {
-		beginSwitch();
-		await this.#closePost();
+		await this.#putAway();
 		const { user, sync } = session;
 		const offset = await this.device.offset.get();
 		const phone = openPhone(this.#world, { user, epoch: sync.epoch, offset });
@@ -287,6 +289,12 @@ export class SignOn {
 		await this.#closePost();
 	}
 
+	/** Closes everything for another to be opened. */
+	async #putAway(): Promise<void> {
+		beginSwitch();
+		await this.#closePost();
+	}
+
 	async #closePost(): Promise<void> {
 		const post = this.#post;
 		this.#post = undefined;
@@ -296,16 +304,6 @@ export class SignOn {
 		await post.phone.close().catch((error: unknown) => {
 			console.error(error);
 		});
-	}
-}
-
-/** How many wait; where the phone's storage does not say, some may. */
-async function waitingPictures(pictures: Pictures): Promise<number> {
-	try {
-		return (await pictures.waiting()).length;
-	} catch (error) {
-		console.error(error);
-		return 1;
 	}
 }
 
