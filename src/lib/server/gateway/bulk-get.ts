@@ -7,6 +7,7 @@ import { readSyncBody } from './sync-body.ts';
 import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { flag, readQuery, rev } from './query.ts';
+import { insist, watchRights, type SameRights } from './rights.ts';
 import { readRevisions, type Asked, type Wanted } from './revisions.ts';
 import { shortenedFor } from './shortened.ts';
 
@@ -29,7 +30,8 @@ type Question = Asked & { has?: Held | undefined };
 export async function bulkGet(request: Request, user: Person, desk: Desk): Promise<Answer> {
 	const { revs = false, latest = false } = readQuery(new URL(request.url), query);
 	const { docs } = await readSyncBody(request, body, BODY_BYTES);
-	const text = () => results(desk, user, docs, { revs, latest });
+	const sameRights = watchRights(desk, user);
+	const text = () => results(desk, user, docs, { revs, latest, sameRights });
 	return { status: 200, text, type: 'application/json' };
 }
 
@@ -37,7 +39,7 @@ async function* results(
 	desk: Desk,
 	user: Person,
 	asked: readonly Question[],
-	wanted: Wanted,
+	{ sameRights, ...wanted }: Wanted & { sameRights: SameRights },
 ): AsyncGenerator<string> {
 	yield '{"results":[';
 	for (let at = 0; at < asked.length; at += AT_ONCE) {
@@ -51,6 +53,7 @@ async function* results(
 			const missing = { error: { id, rev: named, error: 'not_found', reason: 'missing' } };
 			return JSON.stringify({ id, docs: answer?.readable && docs.length === 0 ? [missing] : docs });
 		});
+		insist(sameRights);
 		yield (at > 0 ? ',\n' : '\n') + lines.join(',\n');
 	}
 	yield '\n]}\n';

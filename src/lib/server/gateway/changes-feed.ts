@@ -5,12 +5,14 @@ import type { Revision } from '../store/port.ts';
 import type { Desk } from './desk.ts';
 import { epochOf } from './epoch.ts';
 import type { Row } from './feed.ts';
+import { insist, type SameRights } from './rights.ts';
 import { newsFor, type News, type Standpoint } from './since.ts';
 
 /** A client of the feed, and how it wants to be told. */
 export interface Listener {
 	user: Person;
 	groups: readonly Group[];
+	sameRights: SameRights;
 	desk: Desk;
 	standpoint: Standpoint;
 	since: string;
@@ -116,6 +118,7 @@ async function* linesOf(listener: Listener, rows: readonly Row[]): AsyncGenerato
 		const page = rows.slice(at, at + BODIES_AT_ONCE);
 		const docs = listener.bodies ? await winnersOf(listener, page) : [];
 		const loads = listener.carry ? await listener.desk.carrier.loadsFor(listener.user.id, page) : [];
+		insist(listener.sameRights);
 		yield page.map((row, index) => withLoad({ ...line(listener, row), doc: docs[index] }, loads[index]));
 	}
 }

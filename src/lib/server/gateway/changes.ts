@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import { continuously, longpoll, told, toldWithDocuments, type Listener } from './changes-feed.ts';
 import type { Desk } from './desk.ts';
 import { count, flag, readQuery } from './query.ts';
+import { watchRights } from './rights.ts';
 import { newsFor, standpointOf } from './since.ts';
 import { readSyncBody } from './sync-body.ts';
 import { SyncProblem } from './sync-problem.ts';
@@ -35,9 +36,10 @@ export async function changes(request: Request, user: Person, desk: Desk): Promi
 	if (url.searchParams.get('descending') === 'true')
 		throw new SyncProblem('unsupported', { detail: 'descending' });
 	const asked = readQuery(url, query);
+	const sameRights = watchRights(desk, user);
 	const standpoint = await standpointOf(asked.since, desk);
 	const listener: Listener = {
-		...{ user, desk, standpoint, groups: groupsOf(user) },
+		...{ user, desk, standpoint, groups: groupsOf(user), sameRights },
 		...{ since: asked.since, limit: asked.limit ?? Number.POSITIVE_INFINITY },
 		...{ allLeaves: asked.style === 'all_docs', bodies: asked.include_docs ?? false },
 		carry: asked.carry ?? false,

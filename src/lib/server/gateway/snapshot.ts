@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import type { Desk } from './desk.ts';
 import { firstLoad, leftOf } from './first-load.ts';
 import { readQuery } from './query.ts';
+import { watchRights, type SameRights } from './rights.ts';
 
 const AT_ONCE = 50;
 
@@ -18,7 +19,7 @@ const query = z.object({
 /**
  * `GET /<epoch>/_snapshot`: everything the user may read, a document a line with `_rev` and `_revisions`. First comes
  * `{total, seq}`, where `total` counts what is still to come, last `{end, seq}`: replication from `seq` brings what changed meanwhile. A client that lost
- * the connection goes on with `?after=<last id>&seq=<seq>`, and keeps that `seq`.
+ * the connection goes on with `?after=<last id>&seq=<seq>`, and keeps that `seq`. When the user's rights change there is no last line.
  */
 export function snapshot(request: Request, user: Person, desk: Desk): Answer {
 	const { after: last, seq: began } = readQuery(new URL(request.url), query);
@@ -26,7 +27,8 @@ export function snapshot(request: Request, user: Person, desk: Desk): Answer {
 	const resumed = last !== undefined && began !== undefined;
 	const left = resumed ? leftOf(load, { last, seq: began }, desk.index) : load;
 	const seq = desk.index.seq;
-	const text = (signal: AbortSignal) => lines({ left, seq, user, desk, signal });
+	const sameRights = watchRights(desk, user);
+	const text = (signal: AbortSignal) => lines({ left, seq, user, desk, sameRights, signal });
 	return { status: 200, type: 'application/x-ndjson', large: true, text };
 }
 
@@ -35,16 +37,17 @@ interface Load {
 	seq: string;
 	user: Person;
 	desk: Desk;
+	sameRights: SameRights;
 	signal: AbortSignal;
 }
 
-async function* lines({ left, seq, user, desk, signal }: Load): AsyncGenerator<string> {
+async function* lines({ left, seq, user, desk, sameRights, signal }: Load): AsyncGenerator<string> {
 	yield `${JSON.stringify({ total: left.length, seq })}\n`;
 	const ticket = desk.turns.ticket();
 	for (let at = 0; at < left.length; at += AT_ONCE) {
 		const page = left.slice(at, at + AT_ONCE);
 		const told = await desk.turns.take(ticket, () => textOf(page, user, desk), signal);
-		if (told === undefined) return;
+		if (told === undefined || !sameRights()) return;
 		if (told !== '') yield told;
 	}
 	yield `${JSON.stringify({ end: true, seq })}\n`;
