@@ -1,3 +1,4 @@
+import { apart } from './apart.ts';
 import { isOnlyHere, isPending, type JournalRow } from './journal-row.ts';
 import type { Decision, Journal } from './journal.ts';
 import { hashesOf } from './media/ready.ts';
@@ -46,11 +47,12 @@ export async function storedEntries(
 	docs?: readonly string[],
 ): Promise<Map<string, Set<string>>> {
 	const arrived = await arrivedEntries(journal, docs);
-	for (const [doc, ids] of arrived) {
-		const held = new Set<string>(unionOf(await replica.leaves(doc)).map(({ id }) => id));
-		for (const id of ids) if (!held.has(id)) ids.delete(id);
-	}
-	return arrived;
+	const stored = new Map<string, Set<string>>();
+	await apart(replica, arrived, async ([doc, ids]) => {
+		const held = unionOf(await replica.leaves(doc)).filter(({ id }) => ids.has(id));
+		stored.set(doc, new Set(held.map(({ id }) => id)));
+	});
+	return stored;
 }
 
 /** What has arrived makes room for what has not; it comes back from the server. False when nothing could go. */

@@ -2,6 +2,7 @@ import { orderIdOf, personDocument, typeOf } from '#lib/domain/documents.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { headOf, readOrderHead, type OrderHead } from '#lib/domain/order/head.ts';
 import type { Person } from '#lib/domain/people.ts';
+import { apart } from './apart.ts';
 import { COMPANY, readCompany, type Company } from './company.ts';
 import { isPending, type JournalRow, type UnreadableRow } from './journal-row.ts';
 import { LiveJournal } from './live-journal.ts';
@@ -123,13 +124,13 @@ export class Live {
 		if (shelf) this.#takeHeads(shelf.heads, new Set());
 		else await this.#shortages.load();
 		const docs = await this.#list(...(shelf ? [] : ['order:']), 'person:', COMPANY);
-		for (const doc of docs) await this.#take(doc._id, doc);
+		await apart(replica, docs, (doc) => this.#take(doc._id, doc));
 		const news = shelf ? await this.#takeChanges([]) : new Set<string>();
 		const read = new Set([...docs.map((doc) => doc._id), ...news]);
 		const open = [...(shelf?.open ?? []), ...this.journal.map((row) => row.doc)].filter(
 			(id) => !read.has(id),
 		);
-		for (const id of new Set(open)) await this.#reread(id);
+		await apart(replica, new Set(open), (id) => this.#reread(id));
 		const seen = new Set([...read, ...open]);
 		if (shelf) {
 			await this.#loadRest(shelf, seen);
@@ -148,7 +149,8 @@ export class Live {
 		this.#show();
 		const rest = await readShelf(this.#phone.replica, 'rest', this.#options.build);
 		if (rest?.seq === seq) return this.#takeHeads(rest.heads, seen);
-		for (const doc of await this.#list('order:')) await this.#take(doc._id, doc);
+		const docs = await this.#list('order:');
+		await apart(this.#phone.replica, docs, (doc) => this.#take(doc._id, doc));
 	}
 
 	async #list(...prefixes: string[]): Promise<ListedLeaf[]> {
@@ -172,8 +174,8 @@ export class Live {
 			const changed = this.#unread
 				? await this.#takeChanges(arrived, told)
 				: await this.#takeAll(arrived, told);
-			const orders = new Set([...told].map(orderOf));
-			for (const order of orders) if (!changed.has(order)) await this.#reread(order);
+			const orders = [...new Set([...told].map(orderOf))].filter((order) => !changed.has(order));
+			await apart(this.#phone.replica, orders, (order) => this.#reread(order));
 			this.#tell(new Set([...changed, ...told]), unreadable.length !== this.unreadable.length);
 		} catch (error) {
 			// All of it is still to be looked at.
@@ -195,7 +197,8 @@ export class Live {
 
 	async #takeAll(changes: readonly ReplicaChange[], told?: ReadonlySet<string>): Promise<Set<string>> {
 		await this.#unsent.read(told);
-		for (const { id, doc, checked } of changes) await this.#take(id, doc, checked);
+		const { replica } = this.#phone;
+		await apart(replica, changes, ({ id, doc, checked }) => this.#take(id, doc, checked));
 		return new Set([...changes.map(({ id }) => id), ...(this.#restocked ? await this.#flag() : [])]);
 	}
 
@@ -203,7 +206,7 @@ export class Live {
 	async #flag(): Promise<string[]> {
 		this.#restocked = false;
 		const orders = this.#shortages.unsettled(this.orders.values());
-		for (const order of orders) await this.#flagOne(order);
+		await apart(this.#phone.replica, orders, (order) => this.#flagOne(order));
 		return orders;
 	}
 

@@ -1,4 +1,5 @@
 import type { Person } from '#lib/domain/people.ts';
+import { apart } from './apart.ts';
 import { Clock } from './clock.ts';
 import { Journal, openUnsent } from './journal.ts';
 import { openPictures, Pictures } from './media/pictures.ts';
@@ -101,8 +102,9 @@ export function openPhone(
 /** Writes what the journal holds into the replica, as after a power cut, as far as there is room; what is there already stays. */
 export async function replay(phone: Phone): Promise<void> {
 	const rows = await phone.journal.rows();
-	for (const doc of new Set(rows.map((row) => row.doc)))
+	await apart(phone.replica, new Set(rows.map((row) => row.doc)), async (doc) => {
 		await whereRoom(() => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
+	});
 	if (rows.length > 0) phone.news.tell({ about: 'replica' });
 	await whereRoom(() => releaseUnrecorded(phone));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { entryBase, type Entry, type Log } from '#lib/domain/log/entry.ts';
 import { union } from '#lib/domain/log/merge.ts';
+import { apart } from './apart.ts';
 import type { Pouch } from './pouch.ts';
 import type { Put, ReplicaStores } from './replica-stores.ts';
 
@@ -37,7 +38,8 @@ export interface ReplicaChange {
 }
 
 const opened = z.array(z.object({ ok: leaf.optional() }));
-const listed = z.object({ rows: z.array(z.object({ doc: z.unknown().optional() })) });
+const listed = z.object({ rows: z.array(z.object({ key: z.string(), doc: z.unknown().optional() })) });
+type Range = { keys: string[] } | { startkey: string; endkey: string };
 const found = z.object({
 	rows: z.array(
 		z.object({ id: z.string().optional(), value: z.object({ deleted: z.boolean().optional() }).nullish() }),
@@ -51,6 +53,8 @@ const branches = z.object({
 	last_seq: z.union([z.number(), z.string()]),
 	results: z.array(z.object({ id: z.string(), changes: z.array(z.unknown()) })),
 });
+const ends = z.object({ rows: z.array(z.object({ value: z.object({ rev: z.string() }).nullish() })) });
+const ended = z.object({ rev: z.string().optional() });
 const missing = z.object({ status: z.literal(404) });
 /** What PouchDB says of something that can be no document, whatever else is in the batch. */
 const noDocument = z.object({ name: z.enum(['doc_validation', 'bad_request', 'missing_id']) });
@@ -86,9 +90,7 @@ export class Replica {
 
 	/** Winning leaves of all documents whose id starts so, ordered by id, with the revisions they conflict with. */
 	async list(prefix: string): Promise<ListedLeaf[]> {
-		const range = { startkey: prefix, endkey: `${prefix}\uffff` };
-		const answer: unknown = await this.pouch.allDocs({ ...range, include_docs: true, conflicts: true });
-		return listed.parse(answer).rows.flatMap(({ doc }) => listedLeaf.safeParse(doc).data ?? []);
+		return this.#winners({ startkey: prefix, endkey: `${prefix}\uffff` });
 	}
 
 	/** Those of these documents that are here. */
@@ -101,12 +103,8 @@ export class Replica {
 	/** Those of these documents that have several leaves. */
 	async conflicted(ids: readonly string[]): Promise<string[]> {
 		if (ids.length === 0) return [];
-		const range = { keys: [...ids], include_docs: true, conflicts: true };
-		const { rows } = listed.parse(await this.pouch.allDocs(range));
-		return rows.flatMap(({ doc }) => {
-			const found = listedLeaf.safeParse(doc).data;
-			return found?._conflicts ? [found._id] : [];
-		});
+		const winners = await this.#winners({ keys: [...ids] });
+		return winners.flatMap(({ _id, _conflicts }) => (_conflicts ? [_id] : []));
 	}
 
 	/** The position of the feed, to be given to {@link Replica.changes}. */
@@ -172,6 +170,14 @@ export class Replica {
 		if (leaves.length > 0) await this.write(leaves.map(({ _rev }) => ({ _id: id, _rev, _deleted: true })));
 	}
 
+	/** Ends the winning leaf of a document that need not be readable for that; gives the revision of its end. */
+	async end(id: string): Promise<string | undefined> {
+		const { rows } = ends.parse(await this.pouch.allDocs({ keys: [id] }));
+		const _rev = rows[0]?.value?.rev;
+		if (_rev === undefined) return undefined;
+		return z.array(ended).parse(await this.pouch.bulkDocs([{ _id: id, _rev, _deleted: true }]))[0]?.rev;
+	}
+
 	/** What was noted of the database itself under that name: lost together with it, never replicated. */
 	note(name: string): Promise<unknown> {
 		return unlessMissing(this.pouch.get(`_local/gendan-${name}`));
@@ -192,6 +198,26 @@ export class Replica {
 		if (!this.#stores) return undefined;
 		await this.position();
 		return this.#stores.putNew(docs);
+	}
+
+	/** Read one by one where they cannot be read together: those that cannot be read at all are left out, and said. */
+	async #winners(range: Range): Promise<ListedLeaf[]> {
+		const { pouch } = this;
+		const read = async (some: Range, how: { include_docs?: true; conflicts?: true }) => {
+			const answer: unknown = await ('keys' in some
+				? pouch.allDocs({ ...some, ...how })
+				: pouch.allDocs({ ...some, ...how }));
+			return listed.parse(answer).rows;
+		};
+		const whole = { include_docs: true, conflicts: true } as const;
+		const rows = await read(range, whole).catch(async () => {
+			const found: z.infer<typeof listed>['rows'] = [];
+			await apart(this, await read(range, {}), async ({ key }) => {
+				found.push(...(await read({ keys: [key] }, whole)));
+			});
+			return found;
+		});
+		return rows.flatMap(({ doc }) => listedLeaf.safeParse(doc).data ?? []);
 	}
 
 	async #get(id: string): Promise<Leaf | undefined> {

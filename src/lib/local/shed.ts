@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { apart } from './apart.ts';
 import { isPending } from './journal-row.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
@@ -9,8 +10,10 @@ import { reconcile } from './reconcile.ts';
  */
 export async function shed({ replica, journal }: Phone, ids: readonly string[]): Promise<void> {
 	const waiting = new Set((await journal.rows()).filter(isPending).map((row) => row.doc));
-	for (const id of await replica.conflicted(ids.filter((each) => !waiting.has(each))))
+	const conflicted = await replica.conflicted(ids.filter((each) => !waiting.has(each)));
+	await apart(replica, conflicted, async (id) => {
 		await reconcile(replica, journal, id);
+	});
 }
 
 const NOTE = 'swept';

@@ -1,7 +1,9 @@
+import { apart } from '#lib/local/apart.ts';
 import { isStanding, type JournalRow } from '#lib/local/journal-row.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
-import { leaf, type Leaf } from '#lib/local/replica.ts';
+import { leaf, type Leaf, type Replica } from '#lib/local/replica.ts';
+import { returnedBelow } from '#lib/local/superfluous.ts';
 import { deactivated } from './account.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 
@@ -17,25 +19,46 @@ export type Base =
 const HIDES = new Set([403, 404]);
 
 /**
- * Entries can only be sent on top of their document. When the replica lost it, or has no more of it yet than what was
- * written here, it is fetched first.
+ * Entries can only be sent on top of their document. When the replica lost it, cannot read it, or has no more of it yet
+ * than what was written here, it is fetched first.
  */
 export async function baseOf(
 	{ phone, server, url }: { phone: Phone; server: Server; url: string },
 	doc: string,
 	rows: readonly JournalRow[],
 ): Promise<Base> {
-	if (rows.some((row) => row.entry.kind === 'created')) return { kind: 'here' };
+	const { replica } = phone;
+	const leaves = await readableLeaves(replica, doc);
+	if (rows.some((row) => row.entry.kind === 'created')) {
+		// The journal has all of it.
+		if (!leaves) await replica.end(doc);
+		return { kind: 'here' };
+	}
 	const standing = (await phone.journal.rows(doc)).filter(isStanding);
-	if (isWhole(await phone.replica.leaves(doc), standing)) return { kind: 'here' };
+	if (leaves && isWhole(leaves, standing)) return { kind: 'here' };
 	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
 	if (answer.kind === 'refused' && HIDES.has(answer.status) && !deactivated(answer))
 		return { kind: 'hidden' };
 	if (answer.kind !== 'ok') return { kind: 'failed', failure: answer };
 	const found = leaf.safeParse(await jsonOf(answer.response)).data;
 	if (!found) return { kind: 'failed', failure: { kind: 'unreachable' } };
-	const stored = await whereRoom(() => phone.replica.graft([found]));
+	const stored = await whereRoom(() => (leaves ? replica.graft([found]) : replace(replica, found)));
 	return { kind: 'here', found: stored ? undefined : found };
+}
+
+/** The leaves of a document; undefined where they cannot be read. */
+async function readableLeaves(replica: Replica, id: string): Promise<Leaf[] | undefined> {
+	let leaves: Leaf[] | undefined;
+	await apart(replica, [id], async () => {
+		leaves = await replica.leaves(id);
+	});
+	return leaves;
+}
+
+/** Puts what the server has in the place of what cannot be read. What is unsent of that is in the journal. */
+async function replace(replica: Replica, found: Leaf): Promise<void> {
+	const end = await replica.end(found._id);
+	await replica.graft([end === undefined ? found : { ...found, ...returnedBelow(end) }]);
 }
 
 /** True when the replica holds everything that the entries follow. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { apart } from '#lib/local/apart.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import type { Replica } from '#lib/local/replica.ts';
 import { shed } from '#lib/local/shed.ts';
@@ -14,10 +15,10 @@ export async function carryOver(phone: Phone, target: Replica): Promise<void> {
 	const rows = await phone.journal.rows();
 	const ids = [...new Set(rows.map((row) => row.doc))];
 	await target.setNote(NOTE, { ids });
-	for (const id of ids) {
+	await apart(phone.replica, ids, async (id) => {
 		const leaves = await phone.replica.leaves(id);
 		if (leaves.length > 0) await target.graft(leaves);
-	}
+	});
 }
 
 /**

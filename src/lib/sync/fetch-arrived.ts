@@ -1,8 +1,9 @@
+import { apart } from '#lib/local/apart.ts';
 import { arrivedEntries, storedEntries } from '#lib/local/arrived.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { acknowledge } from './acknowledge.ts';
 import { fetchDocument } from './fetch-document.ts';
-import type { Failure, Server } from './server.ts';
+import { concernsAll, type Failure, type Server } from './server.ts';
 
 /**
  * With room again, what stands in the journal for what the server has is replaced by that. It is asked for by name: the feed need
@@ -10,13 +11,16 @@ import type { Failure, Server } from './server.ts';
  */
 export async function fetchArrived(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
 	await acknowledge(phone, await storedEntries(phone));
-	for (const [doc, ids] of await arrivedEntries(phone.journal)) {
+	let failure: Failure | undefined;
+	await apart(phone.replica, await arrivedEntries(phone.journal), async ([doc, ids]) => {
+		if (failure) return;
 		const answer = await fetchDocument(phone, server, `${url}/${encodeURIComponent(doc)}`);
 		if (answer === 'here') {
 			await acknowledge(phone, await storedEntries(phone, [doc]));
 			phone.news.tell({ about: 'replica' });
 		} else if (answer === 'nowhere') await acknowledge(phone, new Map([[doc, ids]]));
-		else return answer;
-	}
-	return undefined;
+		// What the server cannot tell of one document it is asked for again with the next connection.
+		else if (concernsAll(answer)) failure = answer;
+	});
+	return failure;
 }

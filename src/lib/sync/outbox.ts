@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { orderIdOf } from '#lib/domain/documents.ts';
 import { canonical } from '#lib/domain/log/canonical.ts';
 import { refusal, refusalCode } from '#lib/domain/refusal.ts';
+import { apart } from '#lib/local/apart.ts';
 import { isPending, type JournalRow } from '#lib/local/journal-row.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
 import type { Phone } from '#lib/local/phone.ts';
@@ -71,18 +72,22 @@ async function sendAll(post: Post): Promise<Sent> {
 	let sent: Sent = { refused: false };
 	for (let at = 0; at < waiting.length; at += DOCUMENTS_AT_A_TIME) {
 		const parcels: Parcel[] = [];
-		for (const [doc, own] of waiting.slice(at, at + DOCUMENTS_AT_A_TIME)) {
+		await apart(phone.replica, waiting.slice(at, at + DOCUMENTS_AT_A_TIME), async ([doc, own]) => {
+			if (concernsAll(sent.failure)) return;
 			const base = await baseOf(post, doc, own);
 			if (base.kind === 'here') parcels.push(...(await parcelsFrom(phone, doc, own, base.found)));
 			else sent = both(sent, await obstacle(phone, doc, own, base));
-			if (concernsAll(sent.failure)) return sent;
-		}
+		});
+		if (concernsAll(sent.failure)) return sent;
 		sent = both(sent, await sendParcels(post, parcels));
 		if (concernsAll(sent.failure)) return sent;
 	}
 	const marks = await phone.marks.all();
-	const parcels = await Promise.all(marks.map((mark) => markParcel(phone, mark)));
-	return both(sent, await sendParcels(post, parcels.flat()));
+	const parcels: Parcel[] = [];
+	await apart(phone.replica, marks, async (mark) => {
+		parcels.push(...(await markParcel(phone, mark)));
+	});
+	return both(sent, await sendParcels(post, parcels));
 }
 
 /** The rows of each document, what belongs to an order behind it. */
@@ -174,15 +179,15 @@ async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly Ans
 	const sent: Sent = { refused: false };
 	const taken = batch.filter((parcel) => !rowFor(parcel, rows));
 	await accept(phone, taken);
-	for (const parcel of batch) {
+	await apart(phone.replica, batch, async (parcel) => {
 		const row = rowFor(parcel, rows);
-		if (!row) continue;
+		if (!row) return;
 		if (row.error === 'forbidden' && !(await cameEarly(phone, parcel, row))) {
 			const rejected = await reject(phone, parcel, refusalsOf(row));
 			sent.refused ||= rejected;
 		}
 		// Anything else is the server's own trouble with this document: it stays, and is sent again some time later.
-	}
+	});
 	return sent;
 }
 

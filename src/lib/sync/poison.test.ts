@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field, Handset } from '../../../tests/support/field.ts';
+import { createdDraft } from '../../../tests/support/story.ts';
 import { entryBase } from '#lib/domain/log/entry.ts';
 import { answered } from '#lib/local/idb.ts';
 import { openUnsent } from '#lib/local/journal.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import type { Replica } from '#lib/local/replica.ts';
 
 let field: Field;
 
@@ -12,6 +15,7 @@ beforeEach(async () => {
 	field = await Field.open();
 });
 afterEach(async () => {
+	vi.restoreAllMocks();
 	await field.close();
 });
 
@@ -41,6 +45,71 @@ test('broken documents of the server keep no other away, at the first load and l
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	expect((await field.stored(later)).log.at(-1)?.text).toBe('goes through');
 	await expect.poll(() => tab.status.phase).toBe('idle');
+});
+
+describe('a document that the phone itself cannot read, as after a crash,', () => {
+	/** The present revision of a document is there, and its content is not: reading it fails alone or among others. */
+	function damage({ pouch }: Replica, id: string, rev: string | undefined): void {
+		const fails = (doc: unknown) => {
+			if (revised.safeParse(doc).data?._rev === rev) throw new DOMException('no such value', 'DataError');
+		};
+		const { get, allDocs } = { get: pouch.get.bind(pouch), allDocs: pouch.allDocs.bind(pouch) };
+		vi.spyOn(pouch, 'get').mockImplementation(async (...asked: Parameters<typeof get>) => {
+			const found = await get(...asked);
+			if (asked[0] === id) fails(found);
+			return found;
+		});
+		vi.spyOn(pouch, 'allDocs').mockImplementation(async (...asked: Parameters<typeof allDocs>) => {
+			const found = await allDocs(...asked);
+			for (const { doc } of rowsOf.parse(found).rows) fails(doc);
+			return found;
+		});
+	}
+
+	const revised = z.object({ _rev: z.string() });
+	const rowsOf = z.object({ rows: z.array(z.object({ doc: z.unknown().optional() })) });
+
+	test('holds up no other, while the app runs or when it is opened again, and what was written to it is sent', async () => {
+		const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		const [bad, good] = [await field.order(), await field.order()];
+		const { handset, tab } = await field.phone('warehouse1');
+		handset.online = false;
+		for (const order of [bad, good]) {
+			await mutators.comment(order, { text: 'offline' });
+			await expect.poll(async () => (await tab.phone.replica.log(order))?.length).toBe(4);
+		}
+		const [winner] = await tab.phone.replica.leaves(bad);
+		damage(tab.phone.replica, bad, winner?._rev);
+		await tab.close();
+		const again = await field.tab(handset);
+		await expect.poll(() => again.live.whole).toBe(true);
+		expect(again.live.orders.has(good)).toBe(true);
+
+		handset.online = true;
+		again.app.wake(true);
+		for (const order of [good, bad])
+			await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('offline');
+		await expect.poll(() => again.phone.journal.rows()).toEqual([]);
+		const later = await field.order();
+		await expect.poll(() => again.live.orders.has(later)).toBe(true);
+		expect(again.status.phase).toBe('idle');
+		expect(complaints).toHaveBeenCalled();
+	});
+
+	test('that was made here and never sent is put together again from the journal', async () => {
+		vi.spyOn(console, 'error').mockImplementation(() => undefined);
+		const { handset, tab } = await field.phone('sales1');
+		handset.online = false;
+		const { kind: _kind, lead: _lead, number: _number, contacts: _contacts, ...facts } = createdDraft();
+		const { order = '' } = await mutators.createOrder({ facts: { ...facts, contacts: [] } });
+		await expect.poll(async () => (await tab.phone.replica.log(order))?.length).toBeGreaterThan(0);
+		const [winner] = await tab.phone.replica.leaves(order);
+		damage(tab.phone.replica, order, winner?._rev);
+		handset.online = true;
+		tab.app.wake(true);
+		await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+		expect((await field.stored(order)).log[0]).toMatchObject({ kind: 'created', by: 'sales1' });
+	});
 });
 
 test('lines of a snapshot that are no documents are passed over', async () => {

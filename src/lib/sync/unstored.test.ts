@@ -184,13 +184,31 @@ describe('V8 when the journal alone has room', () => {
 		await expect.poll(() => tab.status.phase).toBe('no-room');
 	});
 
+	/** Entries that have arrived in documents which this person does not see. */
+	async function arrivedUnseen({ phone }: AppTab, order: string, count: number) {
+		const entries = ((await phone.replica.log(order)) ?? []).slice(0, count);
+		const rows = entries.map((entry) => {
+			return { id: entry.id, doc: newId('order'), entry, state: 'arrived' as const };
+		});
+		expect(rows).toHaveLength(count);
+		await phone.journal.decide([], () => ({ put: rows, result: undefined }));
+		return rows;
+	}
+
 	test('what its author may no longer see is not waited for', async () => {
 		const { order, tab, roomAgain } = await fullPhone();
-		const [entry] = (await tab.phone.replica.log(order)) ?? [];
-		if (!entry) throw new Error('an empty log');
-		const row = { id: entry.id, doc: newId('order'), entry, state: 'arrived' as const };
-		await tab.phone.journal.decide([], () => ({ put: [row], result: undefined }));
+		await arrivedUnseen(tab, order, 1);
 		await roomAgain(tab);
 		await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	});
+
+	test('what the server cannot tell of one document keeps no other away', async () => {
+		const { order, handset, tab, roomAgain } = await fullPhone();
+		const [broken, other] = await arrivedUnseen(tab, order, 2);
+		handset.intercept = async ({ url }, go) =>
+			url.includes(encodeURIComponent(broken?.doc ?? '')) ? new Response(null, { status: 500 }) : go();
+		await roomAgain(tab);
+		await expect.poll(() => tab.phone.journal.rows(other?.doc)).toEqual([]);
+		expect(await tab.phone.journal.rows()).toEqual([broken]);
 	});
 });

@@ -1,4 +1,5 @@
 import { refusalCode, type Refusal } from '#lib/domain/refusal.ts';
+import { apart } from '#lib/local/apart.ts';
 import { noteArrived, storedEntries } from '#lib/local/arrived.ts';
 import { refuse } from '#lib/local/attention.ts';
 import { makingRoomForRecord } from '#lib/local/making-room.ts';
@@ -13,17 +14,14 @@ import { store } from './unstored.ts';
 export async function accept(phone: Phone, taken: readonly Parcel[]): Promise<void> {
 	const here = new Map<string, Set<string>>();
 	const elsewhere = new Map<string, Set<string>>();
-	for (const parcel of taken) {
+	await apart(phone.replica, taken, async (parcel) => {
 		const { doc, entries, mark, unstored } = parcel;
-		if (mark) {
-			await phone.marks.acknowledge(mark);
-			continue;
-		}
+		if (mark) return phone.marks.acknowledge(mark);
 		const settled = !unstored || (await store(phone, parcel)) ? here : elsewhere;
 		// What came of it at the server may be here before its answer is. While it is unsent, that is looked after again after a crash.
 		await whereRoom(() => reconcile(phone.replica, phone.journal, doc._id));
 		settled.set(doc._id, new Set([...(settled.get(doc._id) ?? []), ...entries]));
-	}
+	});
 	await acknowledge(phone, here);
 	await acknowledge(phone, await storedEntries(phone, [...here.keys()]));
 	const docs = await noteArrived(phone.journal, elsewhere);
