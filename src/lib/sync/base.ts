@@ -37,9 +37,7 @@ export async function baseOf(
 	const standing = (await phone.journal.rows(doc)).filter(isStanding);
 	if (leaves && isWhole(leaves, standing)) return { kind: 'here' };
 	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
-	if (answer.kind === 'refused' && HIDES.has(answer.status) && !deactivated(answer))
-		return { kind: 'hidden' };
-	if (answer.kind !== 'ok') return { kind: 'failed', failure: answer };
+	if (answer.kind !== 'ok') return hides(answer) ? { kind: 'hidden' } : { kind: 'failed', failure: answer };
 	const found = leaf.safeParse(await jsonOf(answer.response)).data;
 	if (!found) return { kind: 'failed', failure: { kind: 'unreachable' } };
 	const stored = await whereRoom(() => (leaves ? replica.graft([found]) : replace(replica, found)));
@@ -53,6 +51,11 @@ async function readableLeaves(replica: Replica, id: string): Promise<Leaf[] | un
 		leaves = await replica.leaves(id);
 	});
 	return leaves;
+}
+
+/** Whether a document is not there for this person, which asking again would not change. */
+export function hides(failure: Failure): boolean {
+	return failure.kind === 'refused' && HIDES.has(failure.status) && !deactivated(failure);
 }
 
 /** Puts what the server has in the place of what cannot be read. What is unsent of that is in the journal. */

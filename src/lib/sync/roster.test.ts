@@ -49,6 +49,29 @@ test('A2 an order that its lead handed on leaves the phone with its deal, and co
 	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
 });
 
+test.each([
+	['the line breaks', () => Promise.reject(new TypeError('no network'))],
+	['the server is in trouble', () => Promise.resolve(new Response(null, { status: 500 }))],
+])('A2 what is seen again comes back though %s when it is asked for', async (_, fail) => {
+	const order = await field.order();
+	const deal = beside(order, 'deal');
+	await field.send('sales1', documentOf(deal, appended([], { by: 'sales1', now: 1 }, dealDraft())));
+	const { handset, tab } = await field.phone('sales1');
+	await handOver(order, 'sales2');
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.replica.log(deal)).toBeUndefined();
+	let failures = 0;
+	handset.intercept = ({ url }, go) =>
+		url.includes(encodeURIComponent(deal)) && failures++ < 1 ? fail() : go();
+	await handOver(order, 'sales1');
+	await expect.poll(async () => (await tab.phone.replica.log(order))?.at(-1)?.person).toBe('sales1');
+	tab.app.wake(true);
+	await expect.poll(() => failures).toBeGreaterThan(0);
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
+});
+
 test('A2 an order whose step is given to another department leaves a connected phone by itself', async () => {
 	const order = await field.order();
 	await plan(order, 'engineering');

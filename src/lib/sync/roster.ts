@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { apart } from '#lib/local/apart.ts';
 import { typeOf } from '#lib/domain/documents.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { returnedBelow } from '#lib/local/superfluous.ts';
-import { jsonOf, type Failure, type Server } from './server.ts';
+import { hides } from './base.ts';
+import { concernsAll, jsonOf, type Failure, type Server } from './server.ts';
 
 const NOTE = 'roster';
 const compared = z.object({ etag: z.string(), position: z.union([z.string(), z.number()]) });
@@ -53,15 +55,20 @@ export async function compareRoster(phone: Phone, server: Server, url: string): 
 	if (!ids) return { kind: 'unreachable' };
 	const unsent = new Set([...before, ...(await unsentDocs(phone))]);
 	const { leave, lack } = difference(holds, ids, unsent);
-	for (const id of leave) {
+	let gone = 0;
+	await apart(replica, leave, async (id) => {
 		await replica.drop(id);
 		await pictures.giveWay(id);
-	}
-	const returned = await bringBack(phone, server, url, lack);
-	if (leave.length + returned > 0) news.tell({ about: 'replica' });
+		gone++;
+	});
+	const { returned, failure } = await bringBack(phone, server, url, lack);
+	if (gone + returned > 0) news.tell({ about: 'replica' });
+	if (failure) return concernsAll(failure) ? failure : undefined;
 	const etag = answer.response.headers.get('etag');
 	// With something kept back because it is unsent, the comparison is not finished.
-	if (unsent.size === 0) await replica.setNote(NOTE, { etag, position: await replica.position() });
+	if (unsent.size === 0 && gone === leave.length) {
+		await replica.setNote(NOTE, { etag, position: await replica.position() });
+	}
 	return undefined;
 }
 
@@ -82,24 +89,33 @@ async function heldIds({ replica }: Phone): Promise<string[]> {
 	return held.parse(answer).rows.map(({ id }) => id);
 }
 
+/** Gives how many came back, and why others did not that may the next time. */
 async function bringBack(
 	phone: Phone,
 	server: Server,
 	url: string,
 	lack: readonly string[],
-): Promise<number> {
-	if (lack.length === 0) return 0;
+): Promise<{ returned: number; failure: Failure | undefined }> {
+	let returned = 0;
+	let failure: Failure | undefined;
+	if (lack.length === 0) return { returned, failure };
 	const { pouch } = phone.replica;
 	const answer: unknown = await pouch.allDocs({ keys: [...lack] });
-	let returned = 0;
 	for (const { key, value } of state.parse(answer).rows) {
 		if (!value?.deleted) continue;
 		const found = await server.ask(`${url}/${encodeURIComponent(key)}`);
-		if (found.kind !== 'ok') continue;
+		if (found.kind !== 'ok') {
+			if (!hides(found)) failure ??= found;
+			if (concernsAll(found)) return { returned, failure: found };
+			continue;
+		}
 		const doc = z.looseObject({ _id: z.string() }).safeParse(await jsonOf(found.response)).data;
-		if (!doc) continue;
+		if (!doc) {
+			failure ??= { kind: 'unreachable', trouble: true };
+			continue;
+		}
 		await phone.replica.graft([{ ...doc, ...returnedBelow(value.rev) }]);
 		returned++;
 	}
-	return returned;
+	return { returned, failure };
 }
