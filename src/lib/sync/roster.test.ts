@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { appended, beside, dealDraft, documentOf } from '../../../tests/support/builders.ts';
+import { appended, beside, dealDraft, documentOf, newId } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { difference } from './roster.ts';
@@ -70,6 +70,27 @@ test.each([
 	await expect.poll(() => tab.status.phase).toBe('idle');
 	tab.app.wake(true);
 	await expect.poll(() => tab.phone.replica.log(deal)).toHaveLength(2);
+});
+
+test('A2 what is written while the roster is asked for is looked at the next time', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	const stray = { ...(await field.stored(order)), _id: newId('order') };
+	let strayed = false;
+	handset.intercept = async ({ url }, go) => {
+		const answer = await go();
+		if (!url.endsWith('/_roster') || strayed) return answer;
+		strayed = answer.status === 200;
+		await tab.phone.replica.graft([stray]);
+		return answer;
+	};
+	const news = await field.order();
+	await expect.poll(() => tab.live.orders.has(news)).toBe(true);
+	tab.app.wake(true);
+	await expect.poll(() => strayed).toBe(true);
+	expect(await tab.phone.replica.log(stray._id)).toBeDefined();
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.replica.log(stray._id)).toBeUndefined();
 });
 
 test('A2 an order whose step is given to another department leaves a connected phone by itself', async () => {

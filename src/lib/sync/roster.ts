@@ -46,6 +46,8 @@ export function difference(
  */
 export async function compareRoster(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
 	const { replica, news, pictures } = phone;
+	// What is written from here on is not on this roster, and is looked at with the next one.
+	const position = await replica.position();
 	const holds = await heldIds(phone);
 	const before = await unsentDocs(phone);
 	const answer = await server.ask(`${url}/_roster`, { headers: await sinceLastTime(phone) });
@@ -66,9 +68,7 @@ export async function compareRoster(phone: Phone, server: Server, url: string): 
 	if (failure) return concernsAll(failure) ? failure : undefined;
 	const etag = answer.response.headers.get('etag');
 	// With something kept back because it is unsent, the comparison is not finished.
-	if (unsent.size === 0 && gone === leave.length) {
-		await replica.setNote(NOTE, { etag, position: await replica.position() });
-	}
+	if (unsent.size === 0 && gone === leave.length) await replica.setNote(NOTE, { etag, position });
 	return undefined;
 }
 
