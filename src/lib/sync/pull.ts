@@ -33,11 +33,20 @@ export async function replicate(
 	};
 	signal.addEventListener('abort', stop);
 	let taken = Promise.resolve();
+	// What failed is something of the phone's own, whatever the line says when it is cut for that.
+	let own = false;
 	void run.on('change', ({ docs }) => {
 		taken = taken.then(async () => {
-			await acknowledgePulled(phone, docs);
-			await shed(phone, idsOf(docs));
-			phone.news.tell({ about: 'replica' });
+			try {
+				await acknowledgePulled(phone, docs);
+				await shed(phone, idsOf(docs));
+			} finally {
+				phone.news.tell({ about: 'replica' });
+			}
+		});
+		taken.catch(() => {
+			own = true;
+			stop();
 		});
 	});
 	void run.on('active', () => busy?.(true));
@@ -49,7 +58,7 @@ export async function replicate(
 	} catch (error) {
 		if (signal.aborted) return undefined;
 		if (isOutOfRoom(error)) return { kind: 'no-room' };
-		const failure = remote.failure();
+		const failure = own ? undefined : remote.failure();
 		// The gateway answered: it is something of the phone's own.
 		if (!failure) console.error(error);
 		return failure ?? { kind: 'unreachable' };
