@@ -9,7 +9,7 @@ import { millisOf } from '#lib/domain/log/stamp.ts';
 import { FIRST_LOAD } from './filled.ts';
 import * as mutators from './mutators.ts';
 import { documentOf } from './reconcile.ts';
-import { replay } from './phone.ts';
+import { replay } from './replay.ts';
 
 const own = new OwnPhone();
 describe('a write', () => {

@@ -1,18 +1,13 @@
 import type { Person } from '#lib/domain/people.ts';
-import { apart } from './apart.ts';
 import { Clock } from './clock.ts';
 import { Journal, openUnsent } from './journal.ts';
 import { openPictures, Pictures } from './media/pictures.ts';
-import { makingRoom } from './making-room.ts';
-import { releaseUnrecorded } from './media/ready.ts';
-import { whereRoom } from './out-of-room.ts';
 import { NewsDesk, type Channel } from './news.ts';
 import { openLocal, type Pouch } from './pouch.ts';
 import { Replica } from './replica.ts';
 import { PREFIX, ReplicaStores } from './replica-stores.ts';
 import { openReserve, Reserve } from './reserve.ts';
 import { SeenMarks } from './seen-marks.ts';
-import { reconcile } from './reconcile.ts';
 
 /** The parts of the world that local data needs; tests hand in others. */
 export interface LocalWorld {
@@ -97,14 +92,4 @@ export function openPhone(
 			await replica.close();
 		},
 	};
-}
-
-/** Writes what the journal holds into the replica, as after a power cut, as far as there is room; what is there already stays. */
-export async function replay(phone: Phone): Promise<void> {
-	const rows = await phone.journal.rows();
-	await apart(phone.replica, new Set(rows.map((row) => row.doc)), async (doc) => {
-		await whereRoom(() => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
-	});
-	if (rows.length > 0) phone.news.tell({ about: 'replica' });
-	await whereRoom(() => releaseUnrecorded(phone));
 }

@@ -27,7 +27,7 @@ async function ahead(by: number) {
 		handset.online = true;
 		tab.app.wake(true);
 	};
-	return { order, tab, reconnect };
+	return { order, handset, tab, reconnect };
 }
 
 test('G3 what a clock three days ahead has stamped is stamped anew and sent, and nobody is asked', async () => {
@@ -52,6 +52,24 @@ test('G3 what a clock three days ahead has stamped is stamped anew and sent, and
 	expect(head?.openExceptions ?? 0).toBe(0);
 	expect(Date.parse(String(log.at(-1)?.actualAt))).toBeLessThan(limit);
 	await expect.poll(() => tab.phone.replica.log(order)).toEqual(log);
+});
+
+test('G3 what was put aside for its stamp, and not stamped anew before the phone ended, is when it starts again', async () => {
+	const { order, handset, tab } = await ahead(3 * DAY);
+	await mutators.comment(order, { text: 'ahead' });
+	await tab.phone.journal.decide([order], ({ rows }) => {
+		const put = rows.map(({ id, doc, entry }) => {
+			return { id, doc, entry, state: 'attention' as const, refusal: { code: 'clock-ahead' as const } };
+		});
+		return { put, result: undefined };
+	});
+	await tab.close();
+	handset.online = true;
+	const again = await field.tab(handset);
+	await expect.poll(() => again.phone.journal.rows()).toEqual([]);
+	const said = (await field.stored(order)).log.at(-1);
+	expect(said?.text).toBe('ahead');
+	expect(said && millisOf(said.id)).toBeLessThan(field.server.clock.now + MINUTE);
 });
 
 test('afterwards the phone stamps as the server’s clock goes', async () => {

@@ -1,6 +1,7 @@
 import type { Person } from '#lib/domain/people.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
-import { replay, type Phone } from '#lib/local/phone.ts';
+import type { Phone } from '#lib/local/phone.ts';
+import { replay } from '#lib/local/replay.ts';
 import { deactivated } from './account.ts';
 import { waitToTryAgain } from './backoff.ts';
 import { Bell } from './bell.ts';
