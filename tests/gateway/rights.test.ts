@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
+import type { Person } from '#lib/domain/people.ts';
 import { backends, type RunningBackend } from '../support/backends.ts';
 import { documentOf, newId, standardOrder } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
@@ -8,7 +10,7 @@ import { PEOPLE } from '../support/people.ts';
 const MANY = 250;
 
 describe.each(backends)(
-	'P2 A1 rights that change during a long answer, on $name',
+	'P2 A1 rights that change while somebody is answered, on $name',
 	{ timeout: 30_000 },
 	(backend) => {
 		let running: RunningBackend;
@@ -38,18 +40,29 @@ describe.each(backends)(
 			const read = server.data.bulkGet.bind(server.data);
 			let pages = 0;
 			vi.spyOn(server.data, 'bulkGet').mockImplementation(async (...asked) => {
-				if (++pages === 2) await switchOff();
+				if (++pages === 2) await publish({ ...PEOPLE.warehouse2, active: false });
 				return read(...asked);
 			});
 		}
 
-		async function switchOff() {
-			const person = { ...PEOPLE.warehouse2, active: false };
+		/** The copy of the account, from which the gateway knows people. */
+		async function publish(person: Person) {
 			const _rev = (await server.data.get('person:warehouse2'))?._rev;
 			await server.data.put([{ _id: 'person:warehouse2', type: 'person', person, _rev }]);
 			const known = () => server.gateway.people().find(({ id }) => id === person.id);
-			await vi.waitFor(() => expect(known()?.active).toBe(false));
+			await vi.waitFor(() => expect(known()).toEqual(person));
 		}
+
+		async function poll(query = ''): Promise<unknown> {
+			const { last_seq: since } = position.parse(await json('/_changes?limit=0&since=now'));
+			return json(`/_changes?feed=longpoll&since=${since}${query}`);
+		}
+
+		async function json(path: string): Promise<unknown> {
+			return (await server.as('warehouse2', path)).json();
+		}
+
+		const position = z.object({ last_seq: z.string() });
 
 		test('end a first load without an end, and nothing more is told', async () => {
 			switchOffAmid();
@@ -66,6 +79,20 @@ describe.each(backends)(
 			const body = bodyOf(ids.map((id) => ({ id })));
 			const response = await server.as('warehouse2', path, body ? { method: 'POST', body } : {});
 			expect(await response.text().then(countOf, () => 'broken off')).toBe('broken off');
+		});
+
+		test('a poll waits though the copy of the account is late, and ends when that is there', async () => {
+			const promoted: Person = { ...PEOPLE.warehouse2, roles: ['staff', 'head'] };
+			server.people.warehouse2 = promoted;
+			const waiting = poll();
+			await vi.waitFor(() => expect(server.gateway.stats().waiting).toBe(1));
+			await publish(promoted);
+			expect(await waiting).toMatchObject({ results: [] });
+		});
+
+		test('a poll is a short one while account and copy disagree: either may be the late one', async () => {
+			await publish({ ...PEOPLE.warehouse2, active: false });
+			expect(await poll('&heartbeat=60000')).toMatchObject({ results: [] });
 		});
 	},
 );

@@ -33,6 +33,8 @@ const LONGEST_WAIT_MS = 60_000;
 /** Signs of life and news keep a connection open, but not forever: a new session or version is to take hold. */
 const LONGEST_MS = 15 * 60_000;
 const SHORTEST_HEARTBEAT_MS = 1_000;
+/** Where an account and its copy here disagree one of them is late: it is soon asked again. */
+const DISPUTED_MS = 2_000;
 
 /** All the news in one value. */
 export function told(listener: Listener, { rows, ...rest }: News) {
@@ -80,20 +82,22 @@ export async function* continuously(listener: Listener, signal: AbortSignal): As
 async function* listen(listener: Listener, signal: AbortSignal): AsyncGenerator<News | 'alive'> {
 	const { index, waiters } = listener.desk;
 	const heartbeat = listener.heartbeat && Math.max(listener.heartbeat, SHORTEST_HEARTBEAT_MS);
-	const patience = heartbeat ? LONGEST_MS : (listener.timeout ?? LONGEST_WAIT_MS);
+	const wanted = heartbeat ? LONGEST_MS : (listener.timeout ?? LONGEST_WAIT_MS);
+	const known = index.person(listener.user.id);
+	const disputed = known && epochOf(known) !== epochOf(listener.user);
+	const patience = Math.min(wanted, disputed ? DISPUTED_MS : LONGEST_MS);
 	let { standpoint } = listener;
 	const began = performance.now();
 	let quietSince = began;
 	while (!signal.aborted && !waiters.closed) {
-		const known = index.person(listener.user.id);
-		if (known && epochOf(known) !== epochOf(listener.user)) return;
+		if (!listener.sameRights()) return;
 		const news = newsFor(index, standpoint, listener.groups, listener);
 		standpoint = { position: index.position };
 		const left = Math.min(quietSince + patience, began + LONGEST_MS) - performance.now();
 		if (isNews(listener, news) || left <= 0) {
 			yield news;
 			if (left <= 0) return;
-			quietSince = performance.now();
+			if (!disputed) quietSince = performance.now();
 			continue;
 		}
 		// Nothing may be awaited between looking and waiting, or what comes in between would not wake us.
