@@ -9,6 +9,9 @@ export const storedSession = z.object({
 });
 export type StoredSession = z.infer<typeof storedSession>;
 
+/** Earlier versions remembered the last one alone. */
+const people = z.union([z.array(person), person.transform((one) => [one])]);
+
 /** Something this phone remembers under a name. */
 export class Fact<Schema extends z.ZodType> {
 	readonly #database: ReopeningDatabase;
@@ -62,8 +65,8 @@ export interface Device {
 	locale: Fact<z.ZodString>;
 	/** The company's time zone, for the same reason. */
 	zone: Fact<z.ZodString>;
-	/** Whose account was switched off while they were signed in here. */
-	deactivated: Fact<typeof person>;
+	/** Whose accounts were switched off while they were signed in here, the last of them last. */
+	deactivated: Fact<typeof people>;
 	/** Whose unsent entries this phone keeps, and in which journal: another one means that the browser cleared that. */
 	journals: Fact<z.ZodRecord<z.ZodString, z.ZodString>>;
 	/** True when a person signed out without a network: the server's session is still to be ended. */
@@ -80,7 +83,7 @@ export function openDevice(factory: IDBFactory): Device {
 		offset: new Fact(database, 'offset', z.number()),
 		locale: new Fact(database, 'locale', z.string()),
 		zone: new Fact(database, 'zone', z.string()),
-		deactivated: new Fact(database, 'deactivated', person),
+		deactivated: new Fact(database, 'deactivated', people),
 		journals: new Fact(database, 'journals', z.record(z.string(), z.string())),
 		leaving: new Fact(database, 'leaving', z.boolean()),
 	};

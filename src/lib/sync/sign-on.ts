@@ -13,7 +13,7 @@ import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
 import { unsentOn } from './unsent.ts';
-import { keptOf, removeSeen, wipe, type Kept } from './wipe.ts';
+import { finishWiping, forgive, keptOf, remember, wipe, type Kept } from './wipe.ts';
 
 export interface World extends LocalWorld, ExchangeWorld, ServerWorld, LiveOptions {
 	/** Of the page, as of the server: `https://orders.example.cn`. */
@@ -77,8 +77,7 @@ export class SignOn {
 		if (stored) return this.#open(stored);
 		if (!leaving && (await this.#resume())) return;
 		const kept = await keptOf(this.#world, this.device);
-		// The phone may have been switched off in the middle of it.
-		if (kept) await removeSeen(this.#world, kept.user.id);
+		await finishWiping(this.#world, this.device);
 		this.#events.standing({ status: 'signed-out', kept });
 	}
 
@@ -150,7 +149,7 @@ export class SignOn {
 	async #enter(session: StoredSession): Promise<void> {
 		const before = this.#post;
 		await this.device.leaving.forget();
-		if ((await this.device.deactivated.get())?.id === session.user.id) await this.device.deactivated.forget();
+		await forgive(this.device, session.user);
 		if (before && nameOf(before.session) === nameOf(session)) {
 			await this.device.session.set(session);
 			before.phone.user = session.user;
@@ -258,7 +257,7 @@ export class SignOn {
 	async #wipe(phone: Phone): Promise<void> {
 		const post = this.#post;
 		if (post?.phone !== phone) return;
-		await this.device.deactivated.set(phone.user);
+		await remember(this.device, phone.user);
 		await this.device.session.forget();
 		post.exchange.sayLeft();
 		await this.close();

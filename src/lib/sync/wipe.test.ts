@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Field, type Handset } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
@@ -12,6 +12,7 @@ beforeEach(async () => {
 	field = await Field.open();
 });
 afterEach(async () => {
+	vi.restoreAllMocks();
 	await field.close();
 });
 
@@ -86,6 +87,31 @@ test('what was never sent is kept, is shown to be saved elsewhere, and is sent s
 	await expect.poll(async () => (await field.stored(order)).log.at(-1)?.text).toBe('never sent');
 	await again.app.signOut(false);
 	expect(again.standing).toEqual({ status: 'signed-out', kept: undefined });
+});
+
+test('of everybody who was switched off here is removed what could not be at once', async () => {
+	const { handset, tab } = await switchedOff();
+	const open = handset.openReplica.bind(handset);
+	vi.spyOn(handset, 'openReplica').mockImplementation((name) => {
+		const pouch = open(name);
+		// As while another tab holds it open.
+		vi.spyOn(pouch, 'destroy').mockRejectedValue(new Error('in use'));
+		return pouch;
+	});
+	handset.online = true;
+	tab.app.wake(true);
+	await expect.poll(() => tab.standing.status).toBe('signed-out');
+	await tab.app.signIn('logistics1', 'secret');
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	field.server.people.logistics1 = { ...PEOPLE.logistics1, active: false };
+	tab.app.wake(true);
+	await expect.poll(() => tab.standing).toMatchObject({ kept: { user: { id: 'logistics1' } } });
+	expect(await replicas(handset)).toHaveLength(2);
+
+	await tab.close();
+	vi.restoreAllMocks();
+	await field.tab(handset);
+	expect(await replicas(handset)).toEqual([]);
 });
 
 test('the worker’s contact counts, too', async () => {

@@ -18,13 +18,33 @@ export interface Kept extends JournalContents {
  * wrote and never sent stays in the journal: it is theirs to hand in as a file, and is sent should they be let in again.
  */
 export async function wipe(world: LocalWorld, device: Device, user: Person): Promise<void> {
-	await device.deactivated.set(user);
+	await remember(device, user);
 	await device.session.forget();
 	await removeSeen(world, user.id);
 }
 
+/** From now on what the person was let see is to be removed, at every start, should it not be possible at once. */
+export async function remember(device: Device, user: Person): Promise<void> {
+	const { deactivated } = device;
+	const others = ((await deactivated.get()) ?? []).filter(({ id }) => id !== user.id);
+	await deactivated.set([...others, user]);
+}
+
+/** The person was let in again. */
+export async function forgive(device: Device, user: Person): Promise<void> {
+	const { deactivated } = device;
+	const off = (await deactivated.get()) ?? [];
+	const others = off.filter(({ id }) => id !== user.id);
+	if (others.length < off.length) await deactivated.set(others);
+}
+
+/** Goes on with what {@link wipe} could not finish: the phone may have been switched off in the middle of it. */
+export async function finishWiping(world: LocalWorld, device: Device): Promise<void> {
+	for (const { id } of (await device.deactivated.get()) ?? []) await removeSeen(world, id);
+}
+
 /** Removes what the server let this person see: documents, pictures, and a table that was being imported. What is unsent stays. */
-export async function removeSeen(world: LocalWorld, person: string): Promise<void> {
+async function removeSeen(world: LocalWorld, person: string): Promise<void> {
 	await removeReplicasOf(world, person);
 	// As with replicas, the next start tries again.
 	await removeStaged(world.indexedDB, person).catch((error: unknown) => {
@@ -54,7 +74,7 @@ async function withPictures<T>(
 
 /** What is kept of whoever was switched off last; undefined when that was nobody. */
 export async function keptOf(world: LocalWorld, device: Device): Promise<Kept | undefined> {
-	const user = await device.deactivated.get();
+	const user = (await device.deactivated.get())?.at(-1);
 	if (!user) return undefined;
 	const unsent = openUnsent(world.indexedDB, user.id);
 	const { rows, unreadable } = await new Journal(unsent).contents();
