@@ -4,6 +4,7 @@ import { Field } from '../../../tests/support/field.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { partsOf, fillShelf } from '#lib/local/shelf.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import { replicaName } from '#lib/local/phone.ts';
 
 let field: Field;
 
@@ -55,6 +56,15 @@ test('signing out with everything sent takes the data off the phone', async () =
 	expect(await tab.app.signOut(false)).toBe('done');
 	expect(await handset.replicaNames()).toEqual([]);
 	expect(handset.signedIn).toBeUndefined();
+});
+
+test('signing out takes away what earlier epochs left, too', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	await handset.openReplica(replicaName('warehouse1', 'earlier')).info();
+	const others = replicaName('warehouse2', 'theirs');
+	await handset.openReplica(others).info();
+	expect(await tab.app.signOut(false)).toBe('done');
+	expect(await handset.replicaNames()).toEqual([others]);
 });
 
 test('signing out without a network ends the session on the server later', async () => {

@@ -9,7 +9,7 @@ import * as account from './account.ts';
 import { journalWasCleared } from './eviction.ts';
 import { bringAlong, enterEpoch, prepareEpoch } from './epoch-change.ts';
 import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
-import { removeOtherReplicas, removeReplica } from './old-replicas.ts';
+import { removeOtherReplicas, removeReplicasOf } from './old-replicas.ts';
 import { Server, type Contact, type ServerWorld } from './server.ts';
 import type { SyncStatus } from './status.ts';
 import { unsentOn } from './unsent.ts';
@@ -122,7 +122,7 @@ export class SignOn {
 		await this.close();
 		this.#events.standing({ status: 'signed-out', kept: await keptOf(this.#world, this.device) });
 		await this.#leaveServer();
-		if (unsent === 0) await removeReplica(this.#world, nameOf(post.session));
+		if (unsent === 0) await removeReplicasOf(this.#world, post.session.user.id);
 		return 'done';
 	}
 
