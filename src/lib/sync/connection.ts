@@ -66,7 +66,10 @@ export class Connection {
 	/** Connects and stays until it ends; gives why, or nothing when it is to be made anew. */
 	async hold(signal: AbortSignal): Promise<Cut> {
 		const failure = await this.#hold(signal);
-		if (failure?.kind !== 'expired' || signal.aborted) return failure;
+		if (signal.aborted) return failure;
+		// What has ended may be the epoch of whoever else has just signed in here.
+		if (failure?.kind === 'epoch') return (await this.#confirm()) ?? { kind: 'unreachable', trouble: true };
+		if (failure?.kind !== 'expired') return failure;
 		// Asked about the session itself, the server says whether it only ended or the account was switched off.
 		const why = await probe(this.#deps.server);
 		return why.kind === 'ok' || why.kind === 'unreachable' ? failure : why;

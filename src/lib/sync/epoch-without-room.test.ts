@@ -33,6 +33,7 @@ async function movedPhone() {
 	handset.online = false;
 	await mutators.comment(order, { text: 'before' });
 	await expect.poll(async () => (await tab.phone.replica.log(order))?.length).toBe(4);
+	await expect.poll(() => tab.status.phase).toBe('offline');
 	storage.room = 100;
 	field.server.people.warehouse1 = { ...PEOPLE.warehouse1, roles: ['staff', 'head'] };
 	const before = tab.phone.epoch;

@@ -39,6 +39,25 @@ test('the worker sends what is unsent with the page closed, and takes in what is
 	expect(await again.phone.journal.rows()).toEqual([]);
 });
 
+test('G1 nothing is sent as somebody else’s who has just signed in, by the worker or by a page', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	const { epoch } = tab.phone;
+	// The cookie is another's already, and what this phone remembers is not.
+	handset.signedIn = 'warehouse2';
+	await mutators.comment(order, { text: 'mine' });
+	await expect.poll(() => tab.standing.status).toBe('expired');
+	expect(tab.phone.epoch).toBe(epoch);
+	await tab.close();
+	await expect.poll(() => exchangeOnce(handset, { pull: false })).toBe(false);
+	expect(handset.asked.filter((path) => SENDS.test(path))).not.toEqual([]);
+	handset.signedIn = 'warehouse1';
+	const again = await field.tab(handset);
+	await expect.poll(() => again.phone.journal.rows()).toEqual([]);
+	expect((await field.stored(order)).log.at(-1)?.text).toBe('mine');
+});
+
 test('a page that is open does it by itself, and hears what the worker did', async () => {
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');

@@ -65,11 +65,20 @@ async function sendRecords(turn: Signed): Promise<boolean> {
 	let failure: Failure | undefined;
 	await ifNobodyElse(world, outboxLock(phone.user.id), async () => {
 		failure = await push(phone, server, new URL(session.sync.url, world.origin).href);
-		// What the person may see has changed. What they have written goes where they are now; the rest moves with what is taken in.
-		if (failure?.kind === 'epoch')
-			failure = await push(phone, server, new URL(failure.url, world.origin).href);
+		if (failure?.kind === 'epoch') failure = await pushWhereNow(turn);
 	});
 	return leaveWhenSwitchedOff(turn, failure);
+}
+
+/**
+ * What the person may see has changed. What they have written goes where they are now, unless that is where somebody else is who has
+ * just signed in; the rest moves with what is taken in.
+ */
+async function pushWhereNow({ world, server, phone }: Signed): Promise<Failure | undefined> {
+	const now = await probe(server);
+	if (now.kind !== 'ok') return now;
+	if (now.user.id !== phone.user.id) return { kind: 'expired' };
+	return push(phone, server, new URL(now.sync.url, world.origin).href);
 }
 
 /** True when the account was switched off. */
