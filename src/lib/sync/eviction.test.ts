@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
 import { Field, type Handset } from '../../../tests/support/field.ts';
+import { PEOPLE } from '../../../tests/support/people.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { answered } from '#lib/local/idb.ts';
 import type { Phone } from '#lib/local/phone.ts';
@@ -115,4 +116,19 @@ test('connections that iOS has killed while the page slept are made anew', async
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	expect((await field.stored(order)).log.at(-1)?.text).toBe('after the sleep');
 	expect(await handset.replicaNames()).toHaveLength(1);
+});
+
+test('a tab that slept while another signed out, or followed an epoch, does as that did', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	const { session } = tab.app.device;
+	const stored = await session.get();
+	if (!stored) throw new Error('nobody is signed in');
+	const next = field.server.gateway.epoch({ ...PEOPLE.warehouse1, roles: ['staff', 'head'] });
+	handset.online = false;
+	await session.set({ ...stored, sync: next });
+	await tab.app.checkAlive();
+	expect(tab.phone.epoch).toBe(next.epoch);
+	await session.forget();
+	await tab.app.checkAlive();
+	expect(tab.standing.status).toBe('signed-out');
 });

@@ -131,7 +131,10 @@ export class SignOn {
 		this.#post?.exchange.wake(reconnect);
 	}
 
-	/** Opens the databases again where their connections have died: iOS kills them as a page sleeps, and any browser may under one in use. */
+	/**
+	 * Opens the databases again where their connections have died: iOS kills them as a page sleeps, and any browser may under one in
+	 * use. What other tabs said meanwhile was not heard; what they did is known.
+	 */
 	async checkAlive(): Promise<void> {
 		const post = this.#post;
 		if (!post) return;
@@ -139,7 +142,10 @@ export class SignOn {
 			setTimeout(resolve, DEAD_AFTER_MS, 'dead');
 		});
 		const answer = await Promise.race([post.phone.replica.position().catch(() => 'dead' as const), dead]);
-		if (answer === 'dead' && this.#post === post) await this.#open(post.session);
+		const stored = await this.device.session.get().catch(() => post.session);
+		if (this.#post !== post) return;
+		if (!stored) await this.#left(post.phone);
+		else if (answer === 'dead' || nameOf(stored) !== nameOf(post.session)) await this.#open(stored);
 	}
 
 	async #leaveServer(): Promise<void> {
