@@ -5,6 +5,7 @@ import type { Phone } from '#lib/local/phone.ts';
 import { leaf, type Leaf, type Replica } from '#lib/local/replica.ts';
 import { returnedBelow } from '#lib/local/superfluous.ts';
 import { deactivated } from './account.ts';
+import { acknowledgePulled } from './acknowledge.ts';
 import { jsonOf, type Failure, type Server } from './server.ts';
 
 /** What a document's entries are sent on top of. */
@@ -39,8 +40,10 @@ export async function baseOf(
 	const answer = await server.ask(`${url}/${encodeURIComponent(doc)}?revs=true`);
 	if (answer.kind !== 'ok') return hides(answer) ? { kind: 'hidden' } : { kind: 'failed', failure: answer };
 	const found = leaf.safeParse(await jsonOf(answer.response)).data;
-	if (!found) return { kind: 'failed', failure: { kind: 'unreachable' } };
+	// Something is wrong with this one document.
+	if (!found) return { kind: 'failed', failure: { kind: 'unreachable', trouble: true } };
 	const stored = await whereRoom(() => (leaves ? replica.graft([found]) : replace(replica, found)));
+	if (stored) await acknowledgePulled(phone, [found]);
 	return { kind: 'here', found: stored ? undefined : found };
 }
 

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
-import { beside, dealDraft } from '../../../tests/support/builders.ts';
+import { beside, dealDraft, documentOf } from '../../../tests/support/builders.ts';
 import { Field } from '../../../tests/support/field.ts';
 import { createdDraft } from '../../../tests/support/story.ts';
+import { union } from '#lib/domain/log/merge.ts';
+import { refuse } from '#lib/local/attention.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 const { kind: _created, lead: _lead, number: _number, contacts: _contacts, ...about } = createdDraft();
@@ -17,6 +19,28 @@ beforeEach(async () => {
 });
 afterEach(async () => {
 	await field.close();
+});
+
+test('G4 a refused entry that reached the server from another phone takes nothing with it that follows', async () => {
+	const order = await field.order();
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	handset.online = false;
+	const { entry: first } = await mutators.comment(order, { text: 'refused here' });
+	await mutators.comment(order, { text: 'waits' });
+	const [row] = await tab.phone.journal.rows(order);
+	await refuse(tab.phone, order, [{ code: 'access-ended', entry: first }], new Set());
+	const { log, _rev } = await field.stored(order);
+	await field.send('warehouse1', { ...documentOf(order, union(log, row ? [row.entry] : [])), _rev });
+	await tab.phone.replica.drop(order);
+	// Sent whole, what is sent must hold all that the server's own revision does.
+	handset.intercept = async ({ url }, go) =>
+		url.endsWith('/_append') ? new Response(null, { status: 404 }) : go();
+	handset.online = true;
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const said = (await field.stored(order)).log.flatMap(({ text }) => text ?? []);
+	expect(said).toEqual(['refused here', 'waits']);
 });
 
 /** sales1 has created an order with its terms, and the phone is still without a network. */

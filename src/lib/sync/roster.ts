@@ -3,6 +3,7 @@ import { apart } from '#lib/local/apart.ts';
 import { typeOf } from '#lib/domain/documents.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { returnedBelow } from '#lib/local/superfluous.ts';
+import { acknowledgePulled } from './acknowledge.ts';
 import { hides } from './base.ts';
 import { concernsAll, jsonOf, type Failure, type Server } from './server.ts';
 
@@ -115,6 +116,7 @@ async function bringBack(
 			continue;
 		}
 		await phone.replica.graft([{ ...doc, ...returnedBelow(value.rev) }]);
+		await acknowledgePulled(phone, [doc]);
 		returned++;
 	}
 	return { returned, failure };
