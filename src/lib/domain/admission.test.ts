@@ -197,25 +197,6 @@ describe('what the gateway refuses', () => {
 			expect(codes(judge(base, sent, changes))).toEqual([code]);
 		});
 	}
-
-	test('P2 after the grace, work on an order one no longer sees', () => {
-		const base = orderStory();
-		const sent = base.fork('p1');
-		sent.add('engineering1', { kind: 'commented', text: '可行' });
-		const granted = orderStory();
-		granted.add('sales1', {
-			kind: 'amended',
-			changes: { contacts: [{ department: 'engineering' }] },
-			reason: '定制',
-		});
-		const phone = granted.fork('p2');
-		phone.add('engineering1', { kind: 'commented', text: '可行' });
-		granted.add('sales1', { kind: 'amended', changes: { contacts: [] }, reason: '不再需要' });
-		const during = judge(granted, phone, { user: PEOPLE.engineering1, now: START + HOUR });
-		expect(codes(during)).toEqual([]);
-		const later = judge(granted, phone, { user: PEOPLE.engineering1, now: START + HOUR + GRACE_MS });
-		expect(codes(later)).toEqual(['access-ended']);
-	});
 });
 
 describe('commercial documents', () => {

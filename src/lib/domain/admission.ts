@@ -1,3 +1,4 @@
+import { accessUntil, cameIn } from './access.ts';
 import { seenOrders } from './deal/seen-order.ts';
 import { foldCustomer } from './customer/fold.ts';
 import { knowsKind, NOUNS, type LogDocument } from './documents.ts';
@@ -7,7 +8,7 @@ import type { Entry, Log } from './log/entry.ts';
 import { union } from './log/merge.ts';
 import { same } from './log/same.ts';
 import { millisOf, type EntryId } from './log/stamp.ts';
-import { readOrderEntry, type OrderKind } from './order/entries.ts';
+import { readOrderEntry } from './order/entries.ts';
 import { foldOrder } from './order/fold.ts';
 import type { OrderState } from './order/state.ts';
 import type { Person } from './people.ts';
@@ -20,10 +21,6 @@ const DAY_MS = 86_400_000;
 
 /** How far ahead of the server a stamp may be. */
 export const CLOCK_AHEAD_LIMIT_MS = 10 * 60_000;
-/** Kinds of entries that can take an order away from a person. */
-const ENDING: ReadonlySet<string> = new Set<OrderKind>([
-	...(['planned', 'assigned', 'handled', 'closed', 'archived'] as const),
-]);
 
 /** What the gateway knows when a document comes in. */
 export interface Admission {
@@ -60,7 +57,7 @@ export function admit(admission: Admission): Admitted {
 		refused.push({ code: 'schema' });
 	const present = new Set(incoming.log.map((entry) => entry.id));
 	const all = union(known, incoming.log);
-	const states = statesOf(all);
+	const states = statesOf(all, admission);
 	for (const entry of fresh) {
 		const code = judge(entry, present, all, states, admission);
 		if (code) refused.push({ ...code, entry: entry.id });
@@ -68,21 +65,28 @@ export function admit(admission: Admission): Admitted {
 	return { fresh, refused };
 }
 
-/** The order as of entries, and as it is with all of them: each folded once, however many are judged by it. */
+/** What an order's entries are judged by: each worked out once, however many are judged by it. */
 interface States {
+	/** The order as of these entries. */
 	after: (causes: readonly EntryId[]) => OrderState | undefined;
-	now: () => OrderState | undefined;
+	/** Until when its author could read it, also by what comes in now. */
+	until: () => number | undefined;
 }
 
-function statesOf(all: Log): States {
-	const known = new Map<string, OrderState | undefined>();
-	const once = (key: string, log: () => Log) => {
-		if (!known.has(key)) known.set(key, foldOrder(log()));
-		return known.get(key);
-	};
+function statesOf(all: Log, { known, user }: Admission): States {
+	const states = new Map<string, OrderState | undefined>();
+	let until: { ms: number | undefined } | undefined;
 	return {
-		after: (causes) => once(causes.join(), () => pastOf(all, causes)),
-		now: () => once('now', () => all),
+		after(causes) {
+			const key = causes.join();
+			if (!states.has(key)) states.set(key, foldOrder(pastOf(all, causes)));
+			return states.get(key);
+		},
+		until() {
+			const state = until ? undefined : foldOrder(all);
+			until ??= { ms: state && inAudience(user, state) ? Infinity : accessUntil(user, known) };
+			return until.ms;
+		},
 	};
 }
 
@@ -127,9 +131,7 @@ function permitted(
 		return { code: 'id-taken' };
 	const denial = known ? denialOf(user, known, seen, around) : strangeTo(user, seen);
 	if (denial) return { code: 'permission', ...(denial !== 'relation' && { detail: denial }) };
-	return accessEnded(entry, all, states.now(), user, now, around?.settings ?? DEFAULT_SETTINGS)
-		? { code: 'access-ended' }
-		: undefined;
+	return overGrace(states.until() ?? millisOf(entry.id), now, around?.settings);
 }
 
 /** A deal is judged by its order as its author may have seen it, within the grace after the order went to another lead. */
@@ -138,15 +140,14 @@ function besideOrder(
 	order: Log,
 	user: Person,
 	now: number,
-	{ rules }: Pick<CompanySettings, 'rules'> = DEFAULT_SETTINGS,
+	settings: Circumstances['settings'],
 ): Refusal | undefined {
 	const permitting = seenOrders(order, entry).find(({ state }) =>
 		mayAppendCommercially(user, 'deal', entry, { order: state, customer: undefined }),
 	);
 	if (!permitting) return { code: 'permission' };
 	const { ended } = permitting;
-	const over = ended !== undefined && now - millisOf(ended.id) > rules.accessGraceDays * DAY_MS;
-	return over ? { code: 'access-ended' } : undefined;
+	return ended && overGrace(cameIn(ended, order), now, settings);
 }
 
 /** Entries of kinds that this version does not know are taken from readers of the order. */
@@ -154,21 +155,11 @@ function strangeTo(user: Person, seen: OrderState | undefined): 'relation' | und
 	return seen !== undefined && inAudience(user, seen) ? undefined : 'relation';
 }
 
-/**
- * Work that a person was allowed to do when they did it is still taken within the grace after access ended; later it is
- * not. The time at which access ended is not recorded by itself: the newest entry that took part in ending it stands
- * for it, and the work must also be stamped within the grace.
- */
-function accessEnded(
-	entry: Entry,
-	all: Log,
-	current: OrderState | undefined,
-	user: Person,
+/** Work that a person was allowed to do when they did it is still taken within the grace after access ended. */
+function overGrace(
+	ended: number,
 	now: number,
-	{ rules }: Pick<CompanySettings, 'rules'>,
-): boolean {
-	if (!current || inAudience(user, current)) return false;
-	const ended = all.findLast((other) => other.by !== user.id && ENDING.has(other.kind));
-	const since = ended ? millisOf(ended.id) : millisOf(entry.id);
-	return now - since > rules.accessGraceDays * DAY_MS;
+	{ rules }: Pick<CompanySettings, 'rules'> = DEFAULT_SETTINGS,
+): Refusal | undefined {
+	return now - ended > rules.accessGraceDays * DAY_MS ? { code: 'access-ended' } : undefined;
 }
