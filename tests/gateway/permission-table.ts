@@ -101,6 +101,16 @@ export const APPENDS: readonly Write[] = [
 	{ to: 'order', draft: say({ kind: 'cancelled', reason: '取消' }), may: [LEAD, MANAGER] },
 	{ to: 'deal', draft: say({ kind: 'amended', changes: { amount: 9 }, reason: '优惠' }), may: COMMERCIAL },
 	{ to: 'deal', draft: say({ kind: 'paid', amount: 10, at: NOW }), may: [...COMMERCIAL, 'finance1'] },
+	{
+		to: 'deal',
+		draft: say({ kind: 'closed', reason: '核销' }),
+		may: ['head-sales', MANAGER, 'finance1'],
+	},
+	{
+		to: 'deal',
+		draft: say({ kind: 'cleared', flags: ['stock'], note: '等补货' }),
+		may: COMMERCIAL,
+	},
 	{ to: 'deal', draft: say({ kind: 'commented', text: '已催款' }), may: [...COMMERCIAL, 'finance1'] },
 	{
 		to: 'customer',
@@ -108,6 +118,13 @@ export const APPENDS: readonly Write[] = [
 		may: COMMERCIAL,
 	},
 	{ to: 'customer', draft: say({ kind: 'assigned', person: LEAD }), may: COMMERCIAL },
+	{
+		to: 'customer',
+		draft: ({ exception, first }) => ({
+			...{ kind: 'settled', entries: [first, exception], stands: [first], reason: '核实' },
+		}),
+		may: COMMERCIAL,
+	},
 	{ to: 'customer', draft: say({ kind: 'commented', text: '来电' }), may: COMMERCIAL },
 ];
 
