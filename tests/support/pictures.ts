@@ -50,10 +50,14 @@ export function jpeg(width = 40, height = 30, extra: Content[] = []): Content {
 		...extra,
 		segment(0xdb, new Uint8Array(65).fill(1)),
 		segment(0xc0, bytes(8, big(height, 2), big(width, 2), 1, 1, 0x11, 0)),
-		segment(0xda, bytes(1, 1, 0, 0, 63, 0)),
-		unmarked(),
+		scan(),
 		bytes(0xff, 0xd9),
 	);
+}
+
+/** One pass over a JPEG's picture; a progressive one has several. */
+export function scan(): Content {
+	return bytes(segment(0xda, bytes(1, 1, 0, 0, 63, 0)), unmarked());
 }
 
 /** A segment of a JPEG. */

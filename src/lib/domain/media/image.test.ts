@@ -6,6 +6,7 @@ import {
 	jpeg,
 	png,
 	pngChunk,
+	scan,
 	segment,
 	webp,
 	webpChunk,
@@ -14,11 +15,13 @@ import {
 import { readImage, stripped } from './image.ts';
 
 const HTML = bytes('<html><script>alert(1)</script></html>');
+const scans = (length: number) => Array.from({ length }, scan);
 const TEXT = pngChunk('tEXt', bytes('Comment\0here'));
 
 describe('V2 what may be kept is told by its bytes', () => {
 	test.each([
 		['image/jpeg', jpeg(1600, 1200)],
+		['image/jpeg', jpeg(1600, 1200, scans(31))],
 		['image/png', png()],
 		['image/webp', webp(1200, 1600)],
 		['image/webp', webp(40, 30, { flags: 0x10 })],
@@ -52,6 +55,7 @@ const REFUSED: readonly [string, Uint8Array][] = [
 	['a JPEG that ends early', jpeg().subarray(0, -2)],
 	['a JPEG of many pixels', jpeg(1601, 30)],
 	['a JPEG without pixels', jpeg(0, 30)],
+	['a JPEG that is drawn more often than any encoder asks for', jpeg(40, 30, scans(32))],
 	['a JPEG without a picture', bytes(0xff, 0xd8, 0xff, 0xd9)],
 	['a segment that is longer than the file', bytes(0xff, 0xd8, 0xff, 0xdb, 0xff, 0xff, 0, 0)],
 	['a page behind a PNG', bytes(png(), HTML)],

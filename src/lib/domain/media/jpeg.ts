@@ -13,6 +13,9 @@ const ADOBE = 0xee;
 const FRAMES: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2]);
 const DRAWN: ReadonlySet<number> = new Set([START, END, SCAN, 0xc4, 0xdb, 0xdd, ...FRAMES]);
 
+/** How often a JPEG may be drawn over: encoders do so some ten times, and thousands would keep whoever opens it busy. */
+const MOST_SCANS = 32;
+
 /** The size of a JPEG that consists of what draws it and nothing else. */
 export function readJpeg(bytes: Uint8Array): { width: number; height: number } | undefined {
 	const file = new Bytes(bytes);
@@ -20,7 +23,8 @@ export function readJpeg(bytes: Uint8Array): { width: number; height: number } |
 	if (!segments?.every((segment) => isNeeded(file, segment))) return undefined;
 	const frames = segments.filter(({ marker }) => FRAMES.has(marker));
 	const [frame] = frames;
-	if (!frame || frames.length > 1 || !segments.some(({ marker }) => marker === SCAN)) return undefined;
+	const scans = segments.filter(({ marker }) => marker === SCAN).length;
+	if (!frame || frames.length > 1 || scans === 0 || scans > MOST_SCANS) return undefined;
 	return { height: file.uint16(frame.start + 5), width: file.uint16(frame.start + 7) };
 }
 
