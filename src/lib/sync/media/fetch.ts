@@ -3,6 +3,7 @@ import { sha256Of } from '#lib/local/media/sha256.ts';
 import type { Picture } from '#lib/local/media/pictures.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import type { Server } from '../server.ts';
+import { inTime } from './in-time.ts';
 
 /** `offline`: the server did not answer. `unavailable`: it has no such picture for this person, or not yet. */
 export type Fetched = { kind: 'here'; picture: Picture } | { kind: 'offline' | 'unavailable' };
@@ -14,13 +15,15 @@ export async function fetchPicture(
 	sha256: string,
 	doc: string,
 ): Promise<Fetched> {
-	const answer = await server.ask(`/media/${sha256}`);
-	if (answer.kind !== 'ok') return { kind: answer.kind === 'refused' ? 'unavailable' : 'offline' };
-	const content = await answer.response.arrayBuffer().then(
-		(buffer) => new Uint8Array(buffer),
-		() => undefined,
-	);
-	if (!content) return { kind: 'offline' };
+	const content = await inTime(undefined, async (signal) => {
+		const answer = await server.ask(`/media/${sha256}`, { signal });
+		if (answer.kind !== 'ok') return answer.kind === 'refused' ? 'unavailable' : 'offline';
+		return answer.response.arrayBuffer().then(
+			(buffer) => new Uint8Array(buffer),
+			() => 'offline' as const,
+		);
+	});
+	if (typeof content === 'string') return { kind: content };
 	const facts = readImage(content);
 	if (!facts || (await sha256Of(content)) !== sha256) return { kind: 'unavailable' };
 	const picture = { sha256, type: facts.type, content };

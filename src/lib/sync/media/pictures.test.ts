@@ -9,6 +9,34 @@ import { exchangeOnce } from '../in-background.ts';
 import { ifNobodyElse, leaderLock } from '../leader.ts';
 import { fetchPicture } from './fetch.ts';
 
+/** Time that passes when the test says so, also for requests. The stores of phone and server go on. */
+function ownTimers(): void {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+		const line = new AbortController();
+		setTimeout(() => {
+			line.abort();
+		}, ms);
+		return line.signal;
+	});
+}
+
+/** The bytes after so many milliseconds, unless they are not waited for. */
+function slowly(content: Uint8Array, ms: number, asked: AbortSignal): ReadableStream {
+	return new ReadableStream({
+		start(line) {
+			const timer = setTimeout(() => {
+				line.enqueue(content);
+				line.close();
+			}, ms);
+			asked.addEventListener('abort', () => {
+				clearTimeout(timer);
+				line.error(asked.reason);
+			});
+		},
+	});
+}
+
 let field: Field;
 let handset: Handset;
 let tab: AppTab;
@@ -19,7 +47,11 @@ beforeEach(async () => {
 	order = await field.order();
 	({ handset, tab } = await field.phone('logistics1'));
 });
-afterEach(() => field.close());
+afterEach(async () => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+	await field.close();
+});
 
 /** Takes a photo with this phone. */
 async function photographed(content = jpeg()): Promise<MediaReference> {
@@ -71,7 +103,6 @@ test('V7 V8 a picture follows a record that the replica had no room for', async 
 	await commented(photo);
 	await expect.poll(() => onServer(photo.sha256), { timeout: 10_000 }).toBe(200);
 	expect(await tab.phone.journal.rows()).toMatchObject([{ state: 'arrived' }]);
-	vi.restoreAllMocks();
 });
 
 test('V7 a picture that cannot be sent holds up no record', async () => {
@@ -221,6 +252,20 @@ describe('a picture of somebody else', () => {
 		const { app, phone } = lead.tab;
 		expect(await fetchPicture(phone, app.server, photo.sha256, order)).toMatchObject({ kind: 'here' });
 		expect(hashOf((await phone.pictures.content(photo.sha256)) ?? jpeg())).toBe(photo.sha256);
+	});
+
+	test('comes down on a line as slow as one that it would go up on, and is not waited for without end', async () => {
+		const { app, phone } = tab;
+		const photo = jpeg();
+		const fetched = async (lasts: number) => {
+			handset.intercept = (request) => Promise.resolve(new Response(slowly(photo, lasts, request.signal)));
+			const fetching = fetchPicture(phone, app.server, hashOf(photo), order);
+			await vi.advanceTimersByTimeAsync(lasts);
+			return fetching;
+		};
+		ownTimers();
+		expect(await fetched(600_000)).toEqual({ kind: 'offline' });
+		expect(await fetched(150_000)).toMatchObject({ kind: 'here' });
 	});
 
 	test('is not there yet, or the server cannot be reached, or it is not what it should be', async () => {

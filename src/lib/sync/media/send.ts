@@ -2,11 +2,10 @@ import type { Phone } from '#lib/local/phone.ts';
 import { isReady } from '#lib/local/media/ready.ts';
 import { ifNobodyElse, picturesLock, type Shared } from '../leader.ts';
 import type { Failure, Server } from '../server.ts';
+import { inTime } from './in-time.ts';
 
 /** What the server says of a picture that it will never take. */
 const NEVER: ReadonlySet<number> = new Set([400, 413, 422]);
-/** Of one picture: a slow line is given the time that it needs. */
-const WITHIN_MS = 180_000;
 
 /**
  * Sends the pictures whose records the server has taken, one after another (RULES.md V7). Safe to run twice and after any
@@ -52,22 +51,4 @@ export async function sendPicturesAlone(
 		failure = await sendPictures(phone, server, stop);
 	});
 	return failure;
-}
-
-async function inTime<T>(
-	stop: AbortSignal | undefined,
-	work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-	const line = new AbortController();
-	const cut = () => {
-		line.abort();
-	};
-	const timer = setTimeout(cut, WITHIN_MS);
-	stop?.addEventListener('abort', cut);
-	try {
-		return await work(line.signal);
-	} finally {
-		clearTimeout(timer);
-		stop?.removeEventListener('abort', cut);
-	}
 }
