@@ -4,10 +4,10 @@ import { compressed } from './compressed.ts';
 /** Why a request had no useful answer. */
 export type Failure =
 	/**
-	 * No useful answer: no network, a proxy's page, or (`trouble`) our server, which could not. Worth trying again, though not
-	 * before `wait` seconds are over.
+	 * No useful answer: no network, a proxy's page, none in time (`late`), or (`trouble`) our server, which could not. Worth trying
+	 * again, though not before `wait` seconds are over.
 	 */
-	| { kind: 'unreachable'; trouble?: boolean; wait?: number | undefined }
+	| { kind: 'unreachable'; late?: boolean; trouble?: boolean; wait?: number | undefined }
 	/** The session has ended: sign in again. */
 	| { kind: 'expired' }
 	/** What this person may see has changed: the phone starts anew there. */
@@ -58,7 +58,7 @@ export class Server {
 				signal,
 			});
 		} catch {
-			return { kind: 'unreachable' };
+			return isTimeOut(signal.reason) ? { kind: 'unreachable', late: true } : { kind: 'unreachable' };
 		}
 		const time = response.headers.get('x-gendan-time');
 		// A proxy on the way to us takes less at once than we do.
@@ -96,6 +96,15 @@ export function concernsAll(failure: Failure | undefined): boolean {
 	if (!failure) return false;
 	if (failure.kind === 'expired' || failure.kind === 'epoch') return true;
 	return waitOf(failure) !== undefined || (failure.kind === 'unreachable' && !failure.trouble);
+}
+
+/** The line may be too slow for that much at once. */
+export function isLate(failure: Failure): boolean {
+	return failure.kind === 'unreachable' && failure.late === true;
+}
+
+function isTimeOut(reason: unknown): boolean {
+	return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 /** Seconds after which trying again makes sense, when the server said so. */

@@ -10,7 +10,9 @@ export async function inTime<T>(
 	const cut = () => {
 		line.abort();
 	};
-	const timer = setTimeout(cut, WITHIN_MS);
+	const timer = setTimeout(() => {
+		line.abort(new DOMException('', 'TimeoutError'));
+	}, WITHIN_MS);
 	stop?.addEventListener('abort', cut);
 	try {
 		return await work(line.signal);

@@ -73,6 +73,13 @@ async function onServer(sha256: string, person = 'sales1'): Promise<number> {
 	return (await fetch(`${origin}/media/${sha256}`, { headers: { cookie: `test_person=${person}` } })).status;
 }
 
+/** The page is closed, and leads no more. */
+async function closed(): Promise<void> {
+	await tab.close();
+	const idle = () => ifNobodyElse(handset, leaderLock('logistics1'), () => Promise.resolve());
+	await expect.poll(idle).toBe(true);
+}
+
 function asked(what: string): number {
 	return handset.asked.filter((one) => one.startsWith(what)).length;
 }
@@ -153,9 +160,7 @@ test('V7 a message brings what is new before pictures take the line', async () =
 	handset.online = false;
 	const photo = await photographed();
 	await commented(photo);
-	await tab.close();
-	const idle = () => ifNobodyElse(handset, leaderLock('logistics1'), () => Promise.resolve());
-	await expect.poll(idle).toBe(true);
+	await closed();
 	handset.online = true;
 	handset.asked.length = 0;
 	await exchangeOnce(handset, { pull: true });
@@ -190,6 +195,42 @@ test('a picture that the server will never take stays here and does not keep the
 		.poll(() => tab.phone.pictures.find(bad.sha256))
 		.toMatchObject({ state: 'refused', code: 'media-content' });
 	expect(await tab.phone.pictures.content(bad.sha256)).toBeDefined();
+});
+
+test.each<[what: string, answer: (asked: Request) => Promise<Response>]>([
+	[
+		'never gets through in time',
+		({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', reject)),
+	],
+	['the server has trouble with', () => Promise.resolve(Response.json({}, { status: 500 }))],
+	['the server does not take now', () => Promise.resolve(Response.json({ code: 'origin' }, { status: 403 }))],
+])('a picture that %s does not keep the others waiting, and stays to be sent', async (_what, answer) => {
+	handset.online = false;
+	const [one, other] = [await photographed(), await photographed()];
+	// In whose order they are sent, as no time has passed between them.
+	const [bad, good] = one.sha256 < other.sha256 ? [one, other] : [other, one];
+	await commented(bad, good);
+	await closed();
+	handset.online = true;
+	handset.intercept = (request, go) => (request.url.endsWith(bad.sha256) ? answer(request) : go());
+	ownTimers();
+	const turn = exchangeOnce(handset, { pull: false });
+	await expect.poll(() => asked('PUT /media')).toBeGreaterThan(0);
+	await vi.advanceTimersByTimeAsync(600_000);
+	expect(await turn).toBe(false);
+	expect(await onServer(good.sha256)).toBe(200);
+	expect(asked(`PUT /media/${bad.sha256}`)).toBe(1);
+});
+
+test('while the line is down no other picture is tried', async () => {
+	const photos = [await photographed(), await photographed()];
+	handset.intercept = ({ method }, go) => (method === 'PUT' ? Promise.reject(new TypeError()) : go());
+	await commented(...photos);
+	await expect.poll(() => asked('PUT /media'), { timeout: 10_000 }).toBe(1);
+	await closed();
+	handset.asked.length = 0;
+	expect(await exchangeOnce(handset, { pull: false })).toBe(false);
+	expect(asked('PUT /media')).toBe(1);
 });
 
 test.each([429, 503])(

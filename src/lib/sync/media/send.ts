@@ -1,14 +1,15 @@
 import type { Phone } from '#lib/local/phone.ts';
 import { isReady } from '#lib/local/media/ready.ts';
 import { ifNobodyElse, picturesLock, type Shared } from '../leader.ts';
-import type { Failure, Server } from '../server.ts';
+import { concernsAll, isLate, type Failure, type Server } from '../server.ts';
 import { inTime } from './in-time.ts';
 
 /** What the server says of a picture that it will never take. */
 const NEVER: ReadonlySet<number> = new Set([400, 413, 422]);
 
 /**
- * Sends the pictures whose records the server has taken, one after another (RULES.md V7). Safe to run twice and after any
+ * Sends the pictures whose records the server has taken, one after another (RULES.md V7): one that does not get through holds up
+ * none behind it, unless they would fare alike. Safe to run twice and after any
  * break: a picture is kept once under its hash.
  */
 export async function sendPictures(
@@ -16,6 +17,7 @@ export async function sendPictures(
 	server: Server,
 	stop?: AbortSignal,
 ): Promise<Failure | undefined> {
+	let failure: Failure | undefined;
 	for (const picture of await phone.pictures.waiting()) {
 		if (stop?.aborted) return undefined;
 		if (!(await isReady(phone, picture))) continue;
@@ -28,9 +30,12 @@ export async function sendPictures(
 		if (answer.kind === 'ok') await phone.pictures.sent(sha256);
 		else if (answer.kind === 'refused' && NEVER.has(answer.status))
 			await phone.pictures.refused(sha256, answer.code ?? String(answer.status));
-		else return answer;
+		else {
+			failure ??= answer;
+			if (!isLate(answer) && concernsAll(answer)) break;
+		}
 	}
-	return undefined;
+	return failure;
 }
 
 /** True when a picture waits for nothing but a line. */
