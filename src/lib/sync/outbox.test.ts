@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { beside, dealDraft, documentOf } from '../../../tests/support/builders.ts';
-import { Field } from '../../../tests/support/field.ts';
+import { Field, type Handset } from '../../../tests/support/field.ts';
 import { createdDraft } from '../../../tests/support/story.ts';
 import { union } from '#lib/domain/log/merge.ts';
 import { refuse } from '#lib/local/attention.ts';
@@ -18,6 +18,7 @@ beforeEach(async () => {
 	field = await Field.open();
 });
 afterEach(async () => {
+	vi.restoreAllMocks();
 	await field.close();
 });
 
@@ -61,7 +62,7 @@ async function createdOffline() {
 		handset.online = true;
 		tab.app.wake(true);
 	};
-	return { tab, order, deal: beside(order, 'deal'), batches, onSend, reconnect };
+	return { handset, tab, order, deal: beside(order, 'deal'), batches, onSend, reconnect };
 }
 
 test('a new order and its terms go in one request, the order first', async () => {
@@ -106,6 +107,50 @@ test('P1 terms written before their order was handed over go through, though the
 	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
 	expect(await field.server.data.get(deal)).toMatchObject({ log: [{ by: 'sales1', kind: 'created' }] });
 	expect((await field.stored(order)).head).toMatchObject({ lead: 'sales2' });
+});
+
+/** No request is given up for time, but the one that sends when the test says so. */
+function patienceOf(handset: Handset): () => Promise<Response> {
+	const lines = new Map<unknown, AbortController>();
+	vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+		const line = new AbortController();
+		lines.set(line.signal, line);
+		return line.signal;
+	});
+	const { fetch } = handset;
+	let sending: unknown;
+	handset.fetch = (input, init) => {
+		if (typeof input === 'string' && input.endsWith('/_bulk_docs')) sending = init?.signal;
+		return fetch(input, init);
+	};
+	return () => {
+		lines.get(sending)?.abort(new DOMException('', 'TimeoutError'));
+		return Promise.reject(new TypeError('given up'));
+	};
+}
+
+test('what does not get through in time together gets through in parts, the order first', async () => {
+	const { handset, tab, batches, onSend, reconnect } = await createdOffline();
+	for (let more = 0; more < 7; more++) await mutators.createOrder({ facts, terms });
+	const timeOut = patienceOf(handset);
+	onSend((ids, go) => (ids.length > 4 ? timeOut() : go()));
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows(), { timeout: 10_000 }).toEqual([]);
+	expect(batches.map(({ length }) => length)).toEqual([16, 1, 8, 1, 4, 3, 7, 1, 3, 3]);
+	const type = (id: string) => id.slice(0, id.indexOf(':'));
+	for (const id of batches.flat())
+		if (type(id) === 'deal')
+			expect(batches.flat().indexOf(id)).toBeGreaterThan(batches.flat().indexOf(id.replace('deal', 'order')));
+});
+
+test('a line on which nothing gets through is left after a second, small try', async () => {
+	const { handset, tab, batches, onSend, reconnect } = await createdOffline();
+	for (let more = 0; more < 7; more++) await mutators.createOrder({ facts, terms });
+	onSend(patienceOf(handset));
+	reconnect();
+	await expect.poll(() => batches.length).toBe(2);
+	await expect.poll(() => tab.status.phase).toBe('offline');
+	expect(batches.map(({ length }) => length)).toEqual([16, 1]);
 });
 
 test.each([429, 503])(

@@ -11,7 +11,7 @@ import { abridged } from './abridged.ts';
 import { baseOf, type Base } from './base.ts';
 import { waitsItself, withoutEarly } from './early.ts';
 import { batchesOf, forSending, halvesOf, type Parcel } from './parcels.ts';
-import { concernsAll, jsonOf, type Failure, type Server } from './server.ts';
+import { concernsAll, isLate, jsonOf, type Failure, type Server } from './server.ts';
 import { parcelsFrom } from './unstored.ts';
 import { accept, putAside, refusalsOf, reject } from './verdict.ts';
 
@@ -79,7 +79,7 @@ async function sendAll(post: Post): Promise<Sent> {
 			else sent = both(sent, await obstacle(phone, doc, own, base));
 		});
 		if (concernsAll(sent.failure)) return sent;
-		sent = both(sent, await sendParcels(post, parcels));
+		sent = both(sent, await inTurn(post, batchesOf(parcels)));
 		if (concernsAll(sent.failure)) return sent;
 	}
 	const marks = await phone.marks.all();
@@ -87,7 +87,7 @@ async function sendAll(post: Post): Promise<Sent> {
 	await apart(phone.replica, marks, async (mark) => {
 		parcels.push(...(await markParcel(phone, mark)));
 	});
-	return both(sent, await sendParcels(post, parcels));
+	return both(sent, await inTurn(post, batchesOf(parcels)));
 }
 
 /** The rows of each document, what belongs to an order behind it. */
@@ -114,9 +114,9 @@ async function obstacle(
 	return { refused: await putAside(phone, doc, [{ code: 'access-ended' }], sent) };
 }
 
-async function sendParcels(post: Post, parcels: readonly Parcel[]): Promise<Sent> {
+async function inTurn(post: Post, batches: readonly (readonly Parcel[])[]): Promise<Sent> {
 	let sent: Sent = { refused: false };
-	for (const batch of batchesOf(parcels)) {
+	for (const batch of batches) {
 		sent = both(sent, await send(post, await withoutEarly(post.phone, batch)));
 		if (concernsAll(sent.failure)) break;
 	}
@@ -163,16 +163,13 @@ async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	}
 	if (isShort && answer.kind === 'refused' && NOT_SERVED.has(answer.status))
 		return send({ ...post, whole: true }, batch);
-	if (answer.kind !== 'refused' || !TOO_MUCH.has(answer.status)) return { failure: answer, refused: false };
 	const [only, ...others] = batch;
-	if (only && others.length === 0) {
-		const code = refusalCode.safeParse(answer.code).data ?? (answer.status === 413 ? 'too-large' : 'schema');
-		return { refused: await reject(post.phone, only, [{ code }]) };
-	}
-	const [first, second] = halvesOf(batch);
-	const sent = await send(post, first);
-	if (concernsAll(sent.failure)) return sent;
-	return both(sent, await send(post, await withoutEarly(post.phone, second)));
+	// One alone tells soon whether it is too much for the line, or the line is dead.
+	if (isLate(answer) && only && others.length > 0) return inTurn(post, [[only], ...halvesOf(others)]);
+	if (answer.kind !== 'refused' || !TOO_MUCH.has(answer.status)) return { failure: answer, refused: false };
+	if (others.length > 0) return inTurn(post, halvesOf(batch));
+	const code = refusalCode.safeParse(answer.code).data ?? (answer.status === 413 ? 'too-large' : 'schema');
+	return { refused: only !== undefined && (await reject(post.phone, only, [{ code }])) };
 }
 
 async function settle(phone: Phone, batch: readonly Parcel[], rows: readonly AnswerRow[]): Promise<Sent> {

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Server, waitOf } from './server.ts';
+
+afterEach(() => {
+	vi.useRealTimers();
+	vi.restoreAllMocks();
+});
 
 const ask = async (status: number, headers: Record<string, string> = {}) => {
 	const world = {
@@ -35,4 +40,29 @@ test.each([
 		'https://server.test/sync/1',
 	);
 	expect(answer.kind).toBe(kind);
+});
+
+test.each([
+	['a few bytes', 100, 'unreachable'],
+	['what a slow line takes a minute for', 120_000, 'ok'],
+])('the more goes up, the longer its answer is waited for: %s', async (_, bytes, kind) => {
+	vi.useFakeTimers({ toFake: ['setTimeout'] });
+	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+		const line = new AbortController();
+		setTimeout(() => {
+			line.abort(new DOMException('', 'TimeoutError'));
+		}, ms);
+		return line.signal;
+	});
+	const fetch = (_url: unknown, { signal }: RequestInit = {}) =>
+		new Promise<Response>((resolve, reject) => {
+			setTimeout(() => {
+				resolve(new Response('{}', { headers: { 'x-gendan-time': '1' } }));
+			}, 60_000);
+			signal?.addEventListener('abort', reject);
+		});
+	const server = new Server({ clock: () => 0, fetch }, () => undefined);
+	const asking = server.ask('https://server.test/sync/1', { method: 'PUT', body: new Uint8Array(bytes) });
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(await asking).toMatchObject(kind === 'ok' ? { kind } : { kind, late: true });
 });

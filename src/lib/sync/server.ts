@@ -31,6 +31,8 @@ export interface ServerWorld {
 }
 
 const TIMEOUT_MS = 30_000;
+/** What goes up on a slow line is given the time that it needs. */
+const SLOWEST_BYTES_PER_MS = 2;
 const TOO_LARGE = 413;
 const gone = z.object({ epoch: z.string(), url: z.string() });
 const problem = z.object({ code: z.string().optional(), error: z.string().optional() });
@@ -45,20 +47,22 @@ export class Server {
 		this.#heard = heard;
 	}
 
-	/** Asks. Without a `signal` of its own it gives up after half a minute. Never throws. */
+	/** Asks. Without a `signal` of its own it gives up after half a minute, and later the more goes up. Never throws. */
 	async ask(url: string, init: RequestInit = {}): Promise<Answer> {
-		const signal = init.signal ?? AbortSignal.timeout(TIMEOUT_MS);
+		let { signal } = init;
 		const sent = this.#world.clock();
 		let response: Response;
 		try {
+			const request = await compressed(init);
+			signal ??= AbortSignal.timeout(patienceFor(request));
 			response = await this.#world.fetch(url, {
 				credentials: 'same-origin',
 				cache: 'no-store',
-				...(await compressed(init)),
+				...request,
 				signal,
 			});
 		} catch {
-			return isTimeOut(signal.reason) ? { kind: 'unreachable', late: true } : { kind: 'unreachable' };
+			return isTimeOut(signal?.reason) ? { kind: 'unreachable', late: true } : { kind: 'unreachable' };
 		}
 		const time = response.headers.get('x-gendan-time');
 		// A proxy on the way to us takes less at once than we do.
@@ -74,6 +78,12 @@ export class Server {
 		const headers = { 'content-type': 'application/json' };
 		return this.ask(url, { method, headers, body: JSON.stringify(body) });
 	}
+}
+
+/** Nothing more for a text that was too short to be compressed. */
+function patienceFor({ body }: RequestInit): number {
+	const bytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body) ? body.byteLength : 0;
+	return TIMEOUT_MS + Math.ceil(bytes / SLOWEST_BYTES_PER_MS);
 }
 
 async function judge(response: Response): Promise<Answer> {
