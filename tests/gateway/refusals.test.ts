@@ -105,11 +105,6 @@ describe('what is refused changes nothing', () => {
 		['a special field', 'schema', () => ({ _conflicts: ['1-a'] })],
 		['a broken revision', 'schema', () => ({ _rev: 'not-a-rev' })],
 		['ancestry of another revision', 'schema', () => ({ _revisions: { start: 7, ids: ['aa'] } })],
-		[
-			'a history out of reach',
-			'schema',
-			() => ({ _rev: '900000-aa', _revisions: { start: 900_000, ids: ['aa'] } }),
-		],
 		['more than a document may hold', 'too-large', () => ({ head: 'x'.repeat(1024 * 1024) })],
 	];
 

@@ -17,8 +17,12 @@ import { completed, knownLog, logContent } from './logs.ts';
 import { admitMark, knownMarks } from './seen-marks.ts';
 import { Unstorable } from './writer.ts';
 
-/** How far a client's history may run ahead of ours; more would leave no room for others' revisions. */
-const LONGEST_LEAP = 10_000;
+/**
+ * How many generations a history may run ahead of ours that no new entry stands for, or of two for every entry: clients join
+ * branches of their own. Without a bound whoever reads a document could use up all numbers of revisions, and nobody could write
+ * it any more (RULES.md G8).
+ */
+const LONGEST_LEAP = 20;
 /** How large a document may become by what people write (RULES.md G7). */
 const LARGEST_GROWN_BYTES = LARGEST_DOCUMENT - 1_000_000;
 const LOG_FIELDS = new Set(['type', 'log', 'head']);
@@ -31,7 +35,7 @@ export type Outcome = { id: string; rev: string | undefined } & (
 	| { ok: false; conflict: 'revision' | 'base' }
 	| { ok: false; failed: true }
 );
-type Verdict = { refused: Refusal[] } | { wanted: Content };
+type Verdict = { refused: Refusal[] } | { wanted: Content; entries?: { all: number; fresh: number } };
 
 /**
  * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G7). When it is answered with
@@ -90,14 +94,14 @@ async function take(
 		return revision && leaves.length > 0 ? { id, rev, ok: true } : refuse({ code: 'deleted' });
 	if (!isLogType(type) && type !== 'seen') return refuse({ code: 'server-only' });
 	if (!revision && !doc && !follows(leaves, rev)) return { id, rev, ok: false, conflict: 'revision' };
-	if (revision && generationOf(revision._rev) > highest(leaves) + LONGEST_LEAP)
-		return refuse({ code: 'schema', detail: '_rev' });
 	const stored = revision && !(await isMissing(desk, revision));
 	const verdict: Verdict = isLogType(type)
 		? await admitLog(desk, { incoming, doc, type, leaves, stored: stored ?? false }, user)
 		: await admitMark(desk, { id, content: incoming.content, known: knownMarks(leaves) }, user);
 	if ('refused' in verdict) return refuse(...verdict.refused);
-	const unstored = stored ? undefined : revision;
+	const { all, fresh } = verdict.entries ?? { all: 0, fresh: 0 };
+	const reach = LONGEST_LEAP + Math.max(highest(leaves) + fresh, 2 * all);
+	const unstored = stored || generationOf(rev ?? '0') > reach ? undefined : revision;
 	const leaf = await desk.writer.write({ id, leaves, incoming: unstored, wanted: verdict.wanted });
 	return { id, rev: revision ? rev : leaf, ok: true };
 }
@@ -128,7 +132,7 @@ async function admitLog(desk: Desk, sent: SentLog, user: Person): Promise<Verdic
 	const wanted = logContent(type, log);
 	if (fresh.length > 0 && Buffer.byteLength(JSON.stringify(wanted)) > LARGEST_GROWN_BYTES)
 		return { refused: fresh.map((entry) => ({ code: 'too-large', entry: entry.id })) };
-	return { wanted };
+	return { wanted, entries: { all: log.length, fresh: fresh.length } };
 }
 
 /** The deal of an order that is to be archived: an open payment keeps it from that (RULES.md F3). Nobody else asks for it. */
