@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import type { StoreServer } from '#lib/server/store/port.ts';
 import { backends, type RunningBackend } from '../support/backends.ts';
 import { appended, documentOf, newId, standardOrder } from '../support/builders.ts';
 import { startGateway, type GatewayServer } from '../support/gateway-server.ts';
-import { stored } from '../support/sent.ts';
+import { replicate, revisionOf, stored } from '../support/sent.ts';
 
 const remark = { kind: 'commented', text: '已备齐' } as const;
 const feed = z.object({
@@ -25,6 +26,7 @@ const short = z.looseObject({
 
 describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 	let backend: RunningBackend;
+	let stores: StoreServer;
 	let server: GatewayServer;
 	let id: string;
 
@@ -33,7 +35,8 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 	});
 	afterAll(() => backend.stop());
 	beforeEach(async () => {
-		server = await startGateway((await backend.fresh()).server);
+		stores = (await backend.fresh()).server;
+		server = await startGateway(stores);
 		id = newId('order');
 		const remarks = Array.from({ length: 8 }, () => remark);
 		const log = appended(standardOrder(), { by: 'sales1', now: server.clock.now - 1e6 }, ...remarks);
@@ -78,6 +81,25 @@ describe.each(backends)('on $name', { timeout: 60_000 }, ({ start }) => {
 		const { results } = await heard('sales1', 'carry=true');
 		expect(results).toMatchObject([{ id }]);
 		expect(results[0]).not.toHaveProperty('docs');
+	});
+
+	test('after a conflict that was joined the next news is carried too, by an instance that did not join it as well', async () => {
+		const { _rev, log } = await stored(server, id);
+		await server.gateway.write(id, 'order', [remark], 'sales1');
+		const blind = appended(log, { by: 'logistics1', now: server.clock.now }, remark);
+		expect(await replicate(server, 'logistics1', revisionOf(id, documentOf(id, blind), _rev))).toEqual([]);
+		const { last_seq, results } = await told('warehouse1', 'since=0');
+		expect(results.find((row) => row.id === id)?.changes).toHaveLength(2);
+		const { results: news } = await heard('warehouse1', 'carry=true');
+		expect(short.safeParse(news[0]?.docs?.[0]?.['short']).success).toBe(true);
+		const other = await startGateway(stores);
+		try {
+			const answer = await other.as('warehouse1', `/_changes?carry=true&since=${last_seq}`);
+			const { results: read } = feed.parse(await answer.json());
+			expect(read.map(({ docs }) => docs)).toEqual(news.map(({ docs }) => docs));
+		} finally {
+			await other.stop();
+		}
 	});
 
 	test('also news that are there already are told so, and many are not', async () => {

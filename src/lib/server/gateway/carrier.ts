@@ -28,10 +28,10 @@ interface Load {
  * not ask. Read once however many are told. Not everything is carried: what is not is fetched.
  */
 export class Carrier {
-	readonly #data: Pick<DocStore, 'bulkGet'>;
+	readonly #data: Pick<DocStore, 'bulkGet' | 'leaves'>;
 	readonly #loads = new Map<string, Promise<Load | undefined>>();
 
-	constructor(data: Pick<DocStore, 'bulkGet'>) {
+	constructor(data: Pick<DocStore, 'bulkGet' | 'leaves'>) {
 		this.#data = data;
 	}
 
@@ -48,8 +48,9 @@ export class Carrier {
 	}
 
 	#loadOf({ id, revs: [rev, ...others], deleted }: Row): Promise<Load | undefined> {
-		if (rev === undefined || others.length > 0 || deleted) return Promise.resolve(undefined);
-		return this.#loads.get(`${id} ${rev}`) ?? this.#keep(id, rev, this.#read(id, rev));
+		if (rev === undefined || deleted) return Promise.resolve(undefined);
+		const read = () => (others.length > 0 ? this.#readAlone(id, rev) : this.#read(id, rev));
+		return this.#loads.get(`${id} ${rev}`) ?? this.#keep(id, rev, read());
 	}
 
 	#keep(id: string, rev: string, load: Promise<Load | undefined>): Promise<Load | undefined> {
@@ -65,6 +66,12 @@ export class Carrier {
 	async #read(id: string, rev: string): Promise<Load | undefined> {
 		const [doc] = await this.#data.bulkGet([{ id, rev }], { revisions: true }).catch(() => []);
 		return doc && loadOf(doc);
+	}
+
+	/** Where other branches live its reader needs these too. Every conflict that was joined leaves one that does not. */
+	async #readAlone(id: string, rev: string): Promise<Load | undefined> {
+		const [leaf, ...others] = await this.#data.leaves(id).catch(() => []);
+		return leaf?._rev === rev && others.length === 0 ? loadOf(leaf) : undefined;
 	}
 }
 
