@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { mediaType, sha256 } from '#lib/domain/media/reference.ts';
@@ -14,6 +14,7 @@ const stored = z.object({
 	at: z.number(),
 });
 const FACTS = '.json';
+const PART = '.part';
 
 /** Pictures as files below a folder: the bytes under their hash, what is known of them beside it. For one process. */
 export class FileMedia implements MediaStore {
@@ -26,11 +27,16 @@ export class FileMedia implements MediaStore {
 
 	put({ sha256: name, type, content, by, at }: NewMedia): Promise<void> {
 		return this.#alone(name, async () => {
-			const known = await this.#facts(name);
-			// The facts come last: a picture without them was never kept.
-			if (!known) await this.#write(this.#path(name), content);
-			const facts = known ?? { sha256: name, type, bytes: content.byteLength, by: [], at };
-			await this.#write(this.#path(name) + FACTS, JSON.stringify(putAgain(facts, by, at)));
+			const path = this.#path(name);
+			const facts = (await this.#facts(name)) ?? {
+				...{ sha256: name, type, bytes: content.byteLength, by: [], at },
+			};
+			if ((await orMissing(stat(path)))?.size !== content.byteLength) {
+				// Facts that name nobody come first: what a crash leaves of a picture is listed, and taken away.
+				await this.#write(path + FACTS, JSON.stringify(facts));
+				await this.#write(path, content);
+			}
+			await this.#write(path + FACTS, JSON.stringify(putAgain(facts, by, at)));
 		});
 	}
 
@@ -63,20 +69,22 @@ export class FileMedia implements MediaStore {
 		return this.#alone(name, async () => {
 			const facts = await this.#facts(name);
 			if (facts && facts.at > at) return;
-			await rm(this.#path(name) + FACTS, { force: true });
-			await rm(this.#path(name), { force: true });
+			const path = this.#path(name);
+			for (const file of [path + PART, path, path + FACTS + PART, path + FACTS])
+				await rm(file, { force: true });
 		});
 	}
 
+	/** Facts that cannot be read are none: the others are not to suffer, and putting the picture again makes it whole. */
 	async #facts(name: string): Promise<MediaFacts | undefined> {
 		const text = await orMissing(readFile(this.#path(name) + FACTS, 'utf8'));
-		return text === undefined ? undefined : stored.parse(JSON.parse(text));
+		return text === undefined ? undefined : readFacts(text);
 	}
 
 	/** A file is there whole or not at all, on the disk when this resolves. */
 	async #write(path: string, content: string | Uint8Array): Promise<void> {
 		await mkdir(dirname(path), { recursive: true });
-		const part = `${path}.part`;
+		const part = path + PART;
 		await synced(part, 'w', (file) => file.writeFile(content));
 		await rename(part, path);
 		await synced(dirname(path), 'r', () => Promise.resolve());
@@ -89,6 +97,14 @@ export class FileMedia implements MediaStore {
 
 	#alone<T>(name: string, task: () => Promise<T>): Promise<T> {
 		return available(this.#serial.run(name, task));
+	}
+}
+
+function readFacts(text: string): MediaFacts | undefined {
+	try {
+		return stored.safeParse(JSON.parse(text)).data;
+	} catch {
+		return undefined;
 	}
 }
 
