@@ -1,7 +1,7 @@
 import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
-import { isLogType, typeOf } from '#lib/domain/documents.ts';
+import { isLogType, orderIdOf, typeOf } from '#lib/domain/documents.ts';
 import type { Draft } from '#lib/domain/log/append.ts';
-import type { Entry } from '#lib/domain/log/entry.ts';
+import type { Entry, Log } from '#lib/domain/log/entry.ts';
 import { millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
 import { Composition } from './compose.ts';
 import { isAttention, type AttentionRow } from './journal-row.ts';
@@ -26,16 +26,19 @@ export async function writeAnew(
 ): Promise<WriteRefusal[]> {
 	const type = typeOf(doc);
 	if (!isLogType(type)) return ['unknown-type'];
-	const base = (await phone.replica.log(doc)) ?? [];
+	// What belongs to an order may be written as the order permits.
+	const docs = type === 'deal' ? [doc, orderIdOf(doc)] : [doc];
+	const bases = new Map<string, Log>();
+	for (const id of docs) bases.set(id, (await phone.replica.log(id)) ?? []);
 	const author = { user: phone.user, now: phone.clock.now() };
-	const left = await phone.journal.decide<WriteRefusal[]>([doc], (before) => {
+	const left = await phone.journal.decide<WriteRefusal[]>(docs, (before) => {
 		const { known, fresh } = withoutFuture(before, author.now, phone);
-		const composition = new Composition(known, author, new Map([[doc, base]]));
+		const composition = new Composition(known, author, bases);
 		const renamed = new Map<EntryId, EntryId>();
 		const remove: string[] = [];
 		const result: WriteRefusal[] = [];
 		for (const row of known.rows.filter(isAttention)) {
-			if (!wanted(row, renamed)) continue;
+			if (row.doc !== doc || !wanted(row, renamed)) continue;
 			const refused = composition.add(doc, type, draftOf(row.entry, renamed, author.now));
 			if (refused) {
 				result.push(refused);

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Field, Handset } from '../../../tests/support/field.ts';
+import { Field, Handset, type AppTab } from '../../../tests/support/field.ts';
+import { createdDraft } from '../../../tests/support/story.ts';
+import { foldDeal } from '#lib/domain/deal/fold.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
+import { pay } from '#lib/local/life-mutators.ts';
 import * as mutators from '#lib/local/mutators.ts';
-import { readOrder } from '#lib/local/reads.ts';
+import { dealIdOf, readOrder } from '#lib/local/reads.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -20,14 +23,18 @@ async function ahead(by: number) {
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');
 	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
+	return { order, handset, tab, reconnect: leap({ handset, tab }, by) };
+}
+
+/** Takes the network away and sets the clock; gives how to connect again. */
+function leap({ handset, tab }: { handset: Handset; tab: AppTab }, by: number): () => void {
 	handset.online = false;
 	const own = handset.clock.bind(handset);
 	handset.clock = () => own() + by;
-	const reconnect = () => {
+	return () => {
 		handset.online = true;
 		tab.app.wake(true);
 	};
-	return { order, handset, tab, reconnect };
 }
 
 test('G3 what a clock three days ahead has stamped is stamped anew and sent, and nobody is asked', async () => {
@@ -70,6 +77,21 @@ test('G3 what was put aside for its stamp, and not stamped anew before the phone
 	const said = (await field.stored(order)).log.at(-1);
 	expect(said?.text).toBe('ahead');
 	expect(said && millisOf(said.id)).toBeLessThan(field.server.clock.now + MINUTE);
+});
+
+test('G3 a payment that a clock three days ahead has stamped is stamped anew and sent, as its order permits', async () => {
+	const { handset, tab } = await field.phone('sales1');
+	const { kind: _kind, lead: _lead, number: _number, contacts: _contacts, ...facts } = createdDraft();
+	const terms = { currency: 'CNY', amount: 900, unitPrices: [], paymentMethod: 'full' as const };
+	const { order = '' } = await mutators.createOrder({ facts: { ...facts, contacts: [] }, terms });
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const reconnect = leap({ handset, tab }, 3 * DAY);
+	await pay(order, 300);
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const log = (await tab.phone.replica.log(dealIdOf(order))) ?? [];
+	expect(foldDeal(log)?.paid).toBe(300);
+	expect(log.every(({ id }) => millisOf(id) < field.server.clock.now + 60_000)).toBe(true);
 });
 
 test('afterwards the phone stamps as the server’s clock goes', async () => {
