@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PEOPLE } from '../../../tests/support/people.ts';
-import { deliveredDraft, orderStory, Replica, START } from '../../../tests/support/story.ts';
+import { createdDraft, deliveredDraft, orderStory, Replica, START } from '../../../tests/support/story.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { admit, CLOCK_AHEAD_LIMIT_MS, type Admission } from './admission.ts';
 import { logDocument } from './documents.ts';
@@ -53,6 +53,15 @@ describe('what the gateway takes', () => {
 		sent.add('logistics1', deliveredDraft());
 		base.add('sales1', { kind: 'cancelled', reason: '取消' });
 		expect(codes(judge(base, sent))).toEqual([]);
+	});
+
+	test('L4 an order that two phones of its author have written anew, and with other words never', () => {
+		const original = entryId.parse('fffffffffff0-0000-old00000');
+		const [base, again, otherwise] = [new Replica('new'), new Replica('old'), new Replica('old')];
+		for (const replica of [base, again]) replica.add('sales1', { ...createdDraft(), instead: original });
+		otherwise.add('sales1', { ...createdDraft(), customerName: 'B公司', instead: original });
+		expect(codes(judge(base, again, { user: PEOPLE.sales1 }))).toEqual([]);
+		expect(codes(judge(base, otherwise, { user: PEOPLE.sales1 }))).toEqual(['id-taken']);
 	});
 
 	test('G5 an unknown kind of a newer app', () => {

@@ -2,6 +2,7 @@ import { accessUntil, cameIn } from './access.ts';
 import { seenOrders } from './deal/seen-order.ts';
 import { foldCustomer } from './customer/fold.ts';
 import { knowsKind, NOUNS, type LogDocument } from './documents.ts';
+import { countedOnce } from './log/anew.ts';
 import { canonicalText } from './log/canonical.ts';
 import { pastOf } from './log/causality.ts';
 import type { Entry, Log } from './log/entry.ts';
@@ -127,7 +128,7 @@ function permitted(
 	}
 	const seen = states.after(entry.after);
 	const known = readOrderEntry(entry);
-	if (known?.kind === 'created' && all.some((other) => other.kind === 'created' && other.id !== entry.id))
+	if (known?.kind === 'created' && countedOnce(all).filter(({ kind }) => kind === 'created').length > 1)
 		return { code: 'id-taken' };
 	const denial = known ? denialOf(user, known, seen, around) : strangeTo(user, seen);
 	if (denial) return { code: 'permission', ...(denial !== 'relation' && { detail: denial }) };

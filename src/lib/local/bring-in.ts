@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import { isLogType, typeOf } from '#lib/domain/documents.ts';
-import { entryBase } from '#lib/domain/log/entry.ts';
+import { originalOf, standIns } from '#lib/domain/log/anew.ts';
+import { entryBase, type Entry } from '#lib/domain/log/entry.ts';
+import { union } from '#lib/domain/log/merge.ts';
 import { refusal } from '#lib/domain/refusal.ts';
 import { mediaType } from '#lib/domain/media/reference.ts';
-import { readContents, type JournalRow } from './journal-row.ts';
+import { isAttention, isPending, readContents, type JournalRow } from './journal-row.ts';
 import { fromBase64 } from './media/base64.ts';
 import { sha256Of } from './media/sha256.ts';
 import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
 import { reconcile } from './reconcile.ts';
+import { names } from './withdraw.ts';
+import { restamp } from './write-anew.ts';
 
 const about = { document: z.string().refine((id) => isLogType(typeOf(id))), record: entryBase };
 const recordsFile = z.object({
@@ -37,8 +41,8 @@ export type BroughtIn =
 	{ kind: 'brought'; added: number; known: number; lost: number } | { kind: 'unreadable' | 'somebody-else' };
 
 /**
- * Takes over what the same person has recorded on another phone and could not send from there. Entries keep their ids, so whatever
- * is brought in again, or sent by both phones, is the same entry and counts once.
+ * Takes over what the same person has recorded on another phone and could not send from there. Entries keep their ids, or name them
+ * when they are written anew, so whatever is brought in again, or sent by both phones, is the same record and counts once.
  */
 export async function bringIn(phone: Phone, text: string): Promise<BroughtIn> {
 	const file = recordsFile.safeParse(jsonOf(text)).data;
@@ -50,14 +54,18 @@ export async function bringIn(phone: Phone, text: string): Promise<BroughtIn> {
 	const docs = [...new Set(rows.map(({ doc }) => doc))];
 	// Before the records, so that none goes without its pictures when the app ends in between.
 	const lost = await takePictures(phone, file.pictures);
-	const held = new Set<string>();
-	for (const doc of docs) for (const { id } of (await phone.replica.log(doc)) ?? []) held.add(id);
-	const added = await phone.journal.decide(docs, (known) => {
-		for (const { id } of known.rows) held.add(id);
-		const put = rows.filter(({ id }) => !held.has(id));
-		return { put, result: put.length };
+	const logs: Entry[] = [];
+	for (const doc of docs) logs.push(...((await phone.replica.log(doc)) ?? []));
+	const { added, orphaned } = await phone.journal.decide(docs, (known) => {
+		const here = union(
+			logs,
+			known.rows.map(({ entry }) => entry),
+		);
+		const put = lacking(rows, here, person);
+		return { put, result: { added: put.length, orphaned: put.filter(isOrphaned).map(({ doc }) => doc) } };
 	});
 	for (const doc of docs) await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
+	for (const doc of new Set(orphaned)) await restamp(phone, doc);
 	phone.news.tell({ about: 'journal', docs });
 	phone.news.tell({ about: 'replica' });
 	return { kind: 'brought', added, known: rows.length - added, lost };
@@ -69,6 +77,33 @@ function rowOf(filed: Filed): JournalRow {
 	return filed.state === 'unsent'
 		? { ...row, state: 'pending' }
 		: { ...row, state: 'attention', refusal: filed.refusal };
+}
+
+/**
+ * What is not here yet, as it was or written anew (RULES.md L4). What names a record that is here under another id is to be written
+ * anew as well.
+ */
+function lacking(rows: readonly JournalRow[], here: readonly Entry[], person: string): JournalRow[] {
+	const known = standIns(here, person);
+	const ids = new Set<string>(here.map(({ id }) => id));
+	const strange = new Set<string>();
+	const oldestFirst = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	return oldestFirst.flatMap((row): JournalRow[] => {
+		const { id, doc, entry } = row;
+		if (ids.has(id)) return [];
+		if (known.has(originalOf(entry))) {
+			strange.add(id);
+			return [];
+		}
+		const detail = isPending(row) ? [...strange].find((other) => names(entry, other)) : undefined;
+		if (detail === undefined) return [row];
+		strange.add(id);
+		return [{ id, doc, entry, state: 'attention', refusal: { code: 'after-unknown', entry: id, detail } }];
+	});
+}
+
+function isOrphaned(row: JournalRow): boolean {
+	return isAttention(row) && row.refusal.code === 'after-unknown';
 }
 
 /** Gives how many could not be taken. */

@@ -46,7 +46,8 @@ function orphaned(entry: Entry, left: Log, moved: ReadonlyMap<EntryId, unknown>)
 	return { code: 'after-unknown', entry: entry.id, detail: missing ?? [...moved.keys()][0] };
 }
 
-function names(value: unknown, id: EntryId): boolean {
+/** True when the value is that id, or names it somewhere in it. */
+export function names(value: unknown, id: string): boolean {
 	if (typeof value !== 'object' || value === null) return value === id;
 	return Object.values(value).some((item) => names(item, id));
 }

@@ -1,8 +1,9 @@
 import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
 import { isLogType, orderIdOf, typeOf } from '#lib/domain/documents.ts';
+import { MOMENTS, originalOf, renamedFields, standIns } from '#lib/domain/log/anew.ts';
 import type { Draft } from '#lib/domain/log/append.ts';
 import type { Entry, Log } from '#lib/domain/log/entry.ts';
-import { millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
+import { millisOf } from '#lib/domain/log/stamp.ts';
 import { Composition } from './compose.ts';
 import { isAttention, type AttentionRow } from './journal-row.ts';
 import type { Known } from './journal.ts';
@@ -13,11 +14,11 @@ import type { WriteRefusal } from './written.ts';
 
 /** A time in an entry that is this close to its stamp was the moment of writing, by the same clock. */
 const MOMENT_MS = 60_000;
-const MOMENTS = ['at', 'actualAt'] as const;
 
 /**
  * Writes refused entries of a document anew, in their order and on top of what is known now; what names one of them names
- * it by its new id. Gives why some still may not be: those stay refused.
+ * it by its new id. What another phone has written anew already is there, and goes (RULES.md L4). Gives why some still may not
+ * be: those stay refused.
  */
 export async function writeAnew(
 	phone: Phone,
@@ -34,11 +35,17 @@ export async function writeAnew(
 	const left = await phone.journal.decide<WriteRefusal[]>(docs, (before) => {
 		const { known, fresh } = withoutFuture(before, author.now, phone);
 		const composition = new Composition(known, author, bases);
-		const renamed = new Map<EntryId, EntryId>();
+		const renamed = standIns(composition.log(doc), author.user.id);
 		const remove: string[] = [];
 		const result: WriteRefusal[] = [];
 		for (const row of known.rows.filter(isAttention)) {
 			if (row.doc !== doc || !wanted(row, renamed)) continue;
+			const there = renamed.get(originalOf(row.entry));
+			if (there) {
+				renamed.set(row.id, there);
+				remove.push(row.id);
+				continue;
+			}
 			const refused = composition.add(doc, type, draftOf(row.entry, renamed, author.now));
 			if (refused) {
 				result.push(refused);
@@ -82,17 +89,5 @@ function draftOf(entry: Entry, names: ReadonlyMap<string, string>, now: number):
 		const isMoment = typeof said === 'string' && Math.abs(Date.parse(said) - millisOf(id)) < MOMENT_MS;
 		if (isMoment && millisOf(id) > now + CLOCK_AHEAD_LIMIT_MS) fields[name] = new Date(now).toISOString();
 	}
-	return { ...fields, kind };
-}
-
-function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
-	if (typeof value === 'string') return names.get(value) ?? value;
-	if (Array.isArray(value)) return value.map((item: unknown) => rename(item, names));
-	if (typeof value !== 'object' || value === null) return value;
-	return renamedFields(value, names);
-}
-
-function renamedFields(value: object, names: ReadonlyMap<string, string>): Record<string, unknown> {
-	const fields = Object.entries(value).map(([name, item]): [string, unknown] => [name, rename(item, names)]);
-	return Object.fromEntries(fields);
+	return { ...fields, kind, instead: originalOf(entry) };
 }

@@ -2,9 +2,12 @@ import type { ArchiveRow } from '#lib/domain/archive.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import type { OrderState } from '#lib/domain/order/state.ts';
 import type { DealHead } from '#lib/domain/deal/fold.ts';
+import { levelsOf } from '#lib/local/levels.ts';
 import { OnlineArchive } from '#lib/sync/archive.ts';
 import { signOn } from './app.ts';
 import { OrderView, type EntryRow } from './orders.svelte.ts';
+
+const NONE_UNSENT: ReadonlySet<string> = new Set();
 
 let opened: OnlineArchive | undefined;
 
@@ -99,7 +102,7 @@ export class ArchivedView {
 		else
 			this.#fetched = {
 				state,
-				entries: log.map((entry) => ({ entry, level: 'server' })),
+				entries: levelsOf(log, NONE_UNSENT, []),
 				deal: deal ?? undefined,
 			};
 	}

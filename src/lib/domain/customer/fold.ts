@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { folded } from '../intake/plain-text.ts';
+import { countedOnce } from '../log/anew.ts';
 import { canonical } from '../log/canonical.ts';
 import { personId, type Log } from '../log/entry.ts';
 import { PROFILE_FIELDS, profile, readCustomerEntry } from './entries.ts';
@@ -16,7 +17,8 @@ export const customerHead = z.looseObject({
 export type CustomerHead = z.infer<typeof customerHead>;
 
 /** Folds a customer's log; null while it has no `created` entry. Per field the later statement that counts holds (RULES.md C2). */
-export function foldCustomer(log: Log): CustomerHead | null {
+export function foldCustomer(told: Log): CustomerHead | null {
+	const log = countedOnce(told);
 	const entries = log.flatMap((entry) => readCustomerEntry(entry) ?? []);
 	const created = entries.find((entry) => entry.kind === 'created');
 	if (!created) return null;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { countedOnce } from '../log/anew.ts';
 import { canonical } from '../log/canonical.ts';
 import type { Log } from '../log/entry.ts';
 import { millisOf } from '../log/stamp.ts';
@@ -23,7 +24,7 @@ const PAID = { unpaid: 0, part: 1, paid: 2 };
 
 /** Folds a deal's log; null while it has no `created` entry. Per field the later amendment holds. */
 export function foldDeal(log: Log): DealHead | null {
-	const entries = log.flatMap((entry) => readDealEntry(entry) ?? []);
+	const entries = countedOnce(log).flatMap((entry) => readDealEntry(entry) ?? []);
 	const created = entries.find((entry) => entry.kind === 'created');
 	if (!created) return null;
 	const changes = entries.flatMap((entry) => (entry.kind === 'amended' ? [entry.changes] : []));

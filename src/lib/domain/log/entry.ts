@@ -13,6 +13,8 @@ export const entryBase = z.looseObject({
 	kind: z.string().min(1).max(40),
 	/** Heads of the log that the author had seen. */
 	after: z.array(entryId).max(64),
+	/** Of what was written anew, the id under which it was written first (RULES.md L4). */
+	instead: entryId.optional(),
 });
 
 export type Entry = z.infer<typeof entryBase>;
@@ -26,7 +28,7 @@ export type Log = readonly Entry[];
 export function reader<Schema extends z.ZodType<{ kind: string }>>(
 	schema: Schema,
 ): (entry: Entry) => (Entry & z.infer<Schema>) | undefined {
-	const isAsSaid = takenAsIs(schema, ['id', 'by', 'after']);
+	const isAsSaid = takenAsIs(schema, ['id', 'by', 'after', 'instead']);
 	const known = new WeakMap<Entry, (Entry & z.infer<Schema>) | null>();
 	return (entry) => {
 		// Told anew sooner than looked up.

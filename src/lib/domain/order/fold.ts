@@ -1,3 +1,4 @@
+import { countedOnce } from '../log/anew.ts';
 import { causality } from '../log/causality.ts';
 import type { Log } from '../log/entry.ts';
 import { contestsOf } from './contests.ts';
@@ -14,7 +15,8 @@ import { STAGES, type OrderStatus, type Stage } from './stage.ts';
  * The order that a log tells of: pure, the same on every phone and on the server (RULES.md M2). Undefined while the log
  * has no `created` entry. The log is sorted by id, as {@link union} gives it. Entries of unknown kinds take no part.
  */
-export function foldOrder(log: Log): OrderState | undefined {
+export function foldOrder(told: Log): OrderState | undefined {
+	const log = countedOnce(told);
 	const entries = log.map(readOrderEntry).filter((entry) => entry !== undefined);
 	const created = entries.find((entry) => entry.kind === 'created');
 	if (!created) return undefined;
