@@ -21,7 +21,7 @@ export async function noteArrived(journal: Journal, taken: Entries): Promise<str
 		});
 	try {
 		return await settle((rows) => ({
-			put: rows.map(({ id, doc, entry }) => ({ id, doc, entry, state: 'arrived' as const })),
+			put: rows.map(({ id, doc, entry, offset }) => ({ id, doc, entry, offset, state: 'arrived' as const })),
 		}));
 	} catch (error) {
 		if (!isOutOfRoom(error)) throw error;

@@ -28,9 +28,11 @@ export async function refuse(
 		const unsent = new Set<string>(pending.map((row) => row.id));
 		const reasons = withLater(reasonsOf(refusals, sent, unsent), unsent);
 		const { moved, rethreaded } = withdraw(overlay(base, rows), reasons, unsent);
+		const offsets = new Map(pending.map(({ id, offset }) => [id, offset]));
+		const rowOf = (entry: Entry) => ({ id: entry.id, doc, entry, offset: offsets.get(entry.id) });
 		const put: JournalRow[] = [
-			...moved.map(({ entry, refusal }) => ({ ...rowOf(doc, entry), state: 'attention' as const, refusal })),
-			...rethreaded.map((entry) => ({ ...rowOf(doc, entry), state: 'pending' as const })),
+			...moved.map(({ entry, refusal }) => ({ ...rowOf(entry), state: 'attention' as const, refusal })),
+			...rethreaded.map((entry) => ({ ...rowOf(entry), state: 'pending' as const })),
 		];
 		return { put, result: undefined };
 	});
@@ -52,7 +54,7 @@ export async function resend(phone: Phone, doc: string): Promise<void> {
 	await phone.journal.decide([doc], ({ rows }) => {
 		const put = rows
 			.filter(isAttention)
-			.map(({ entry }) => ({ ...rowOf(doc, entry), state: 'pending' as const }));
+			.map(({ id, entry, offset }) => ({ id, doc, entry, offset, state: 'pending' as const }));
 		const all = overlay(base, [...rows.filter(isStanding), ...put]);
 		return { put: put.map((row) => ({ ...row, entry: followingKnown(row.entry, all) })), result: undefined };
 	});
@@ -109,10 +111,6 @@ function withLater(reasons: ReadonlyMap<string, Refusal>, unsent: ReadonlySet<st
 	if (first === undefined) return new Map(reasons);
 	const later = [...unsent].filter((id) => id > first && !reasons.has(id));
 	return new Map([...reasons, ...later.map((id): [string, Refusal] => [id, { code: 'clock-ahead' }])]);
-}
-
-function rowOf(doc: string, entry: Entry) {
-	return { id: entry.id, doc, entry };
 }
 
 function tell({ news }: Phone, doc: string): void {

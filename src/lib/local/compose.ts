@@ -20,6 +20,8 @@ export interface Author {
 	user: Person;
 	/** Corrected to the server's clock, ms. */
 	now: number;
+	/** By how much that is corrected, ms. */
+	offset?: number;
 }
 
 /**
@@ -59,7 +61,7 @@ export class Composition {
 	/** Adds an entry, or says why it may not be. */
 	add(doc: string, type: LogType, draft: Draft): WriteRefusal | undefined {
 		const log = this.log(doc);
-		const { user, now } = this.#author;
+		const { user, now, offset } = this.#author;
 		const last: EntryId | undefined = this.rows.at(-1)?.id ?? this.#known.last;
 		const author = { by: user.id, device: this.#known.device, now, last };
 		const made = stamped(log, draft, author);
@@ -67,7 +69,7 @@ export class Composition {
 		const entry = said && entryBase.parse(canonical({ ...made, ...said }));
 		if (!entry) return 'schema';
 		if (!this.#permitted(doc, type, entry)) return 'permission';
-		this.rows.push({ id: entry.id, doc, entry, state: 'pending' });
+		this.rows.push({ id: entry.id, doc, entry, state: 'pending', offset });
 		this.#logs.set(doc, union(log, [entry]));
 		return undefined;
 	}

@@ -9,6 +9,8 @@ const base = {
 	/** The document whose log it belongs to. */
 	doc: z.string(),
 	entry: entryBase,
+	/** By how much this phone's clock was corrected when it was stamped (ms); not known of what came from another phone. */
+	offset: z.number().optional(),
 };
 
 /**

@@ -31,28 +31,32 @@ export async function writeAnew(
 	const docs = type === 'deal' ? [doc, orderIdOf(doc)] : [doc];
 	const bases = new Map<string, Log>();
 	for (const id of docs) bases.set(id, (await phone.replica.log(id)) ?? []);
-	const author = { user: phone.user, now: phone.clock.now() };
+	const { user, clock } = phone;
+	const author = { user, now: clock.now(), offset: clock.offset };
 	const left = await phone.journal.decide<WriteRefusal[]>(docs, (before) => {
 		const { known, fresh } = withoutFuture(before, author.now, phone);
 		const composition = new Composition(known, author, bases);
-		const renamed = standIns(composition.log(doc), author.user.id);
+		const renamed = standIns(composition.log(doc), user.id);
+		const moments = new Map<string, number>();
 		const remove: string[] = [];
 		const result: WriteRefusal[] = [];
 		for (const row of known.rows.filter(isAttention)) {
 			if (row.doc !== doc || !wanted(row, renamed)) continue;
+			const made = momentOf(row, moments, author);
+			moments.set(row.id, made);
 			const there = renamed.get(originalOf(row.entry));
 			if (there) {
 				renamed.set(row.id, there);
 				remove.push(row.id);
 				continue;
 			}
-			const refused = composition.add(doc, type, draftOf(row.entry, renamed, author.now));
+			const refused = composition.add(doc, type, draftOf(row.entry, renamed, made));
 			if (refused) {
 				result.push(refused);
 				continue;
 			}
-			const made = composition.rows.at(-1);
-			if (made) renamed.set(row.id, made.id);
+			const again = composition.rows.at(-1);
+			if (again) renamed.set(row.id, again.id);
 			remove.push(row.id);
 		}
 		return { put: composition.rows, remove, fresh, result };
@@ -81,13 +85,27 @@ function withoutFuture(known: Known, now: number, { journal }: Phone) {
 	return { known: { ...known, last: undefined, device: fresh }, fresh };
 }
 
-function draftOf(entry: Entry, names: ReadonlyMap<string, string>, now: number): Draft {
+/**
+ * When an entry was made, by the clock as it is corrected now: not after now, and not before what it was written upon. Of that `moments`
+ * says when what is written anew as well was made.
+ */
+function momentOf(
+	{ entry: { id, after }, offset }: AttentionRow,
+	moments: ReadonlyMap<string, number>,
+	by: { now: number; offset: number },
+): number {
+	if (offset === undefined) return by.now;
+	const seen = after.map((earlier) => moments.get(earlier) ?? millisOf(earlier));
+	return Math.min(by.now, Math.max(millisOf(id) - offset + by.offset, ...seen));
+}
+
+function draftOf(entry: Entry, names: ReadonlyMap<string, string>, made: number): Draft {
 	const { id, by: _by, after: _after, kind, ...content } = entry;
 	const fields = renamedFields(content, names);
 	for (const name of MOMENTS) {
 		const said = fields[name];
 		const isMoment = typeof said === 'string' && Math.abs(Date.parse(said) - millisOf(id)) < MOMENT_MS;
-		if (isMoment && millisOf(id) > now + CLOCK_AHEAD_LIMIT_MS) fields[name] = new Date(now).toISOString();
+		if (isMoment && millisOf(id) > made + CLOCK_AHEAD_LIMIT_MS) fields[name] = new Date(made).toISOString();
 	}
 	return { ...fields, kind, instead: originalOf(entry) };
 }

@@ -43,7 +43,7 @@ async function batchOn(
 	const bases = new Map(docs.filter((doc) => !held.has(doc)).map((doc) => [doc, []]));
 	const { refused, composition } = await journal.decide(docs, (known) => {
 		const waiting = new Set(known.rows.map(({ doc }) => doc));
-		const composed = new Composition(known, { user, now: clock.now() }, bases);
+		const composed = new Composition(known, { user, now: clock.now(), offset: clock.offset }, bases);
 		const refused = compose(composed, (doc) => held.has(doc) || waiting.has(doc));
 		return { put: refused ? [] : composed.rows, result: { refused, composition: composed } };
 	});

@@ -77,7 +77,8 @@ async function writeOn(
 	const bases = new Map(
 		await Promise.all(docs.map(async (doc): Promise<[string, Log]> => [doc, await baseOf(phone, doc)])),
 	);
-	const author = { user: phone.user, now: phone.clock.now() };
+	const { user, clock } = phone;
+	const author = { user, now: clock.now(), offset: clock.offset };
 	const { rows, refused } = await phone.journal.decide<Outcome>(docs, (known) => {
 		const composition = new Composition(known, author, bases);
 		const refused = compose(composition, phone);

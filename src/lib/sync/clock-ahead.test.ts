@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Field, Handset, type AppTab } from '../../../tests/support/field.ts';
-import { createdDraft } from '../../../tests/support/story.ts';
+import { createdDraft, deliveredDraft } from '../../../tests/support/story.ts';
 import { foldDeal } from '#lib/domain/deal/fold.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
 import { pay } from '#lib/local/life-mutators.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { dealIdOf, readOrder } from '#lib/local/reads.ts';
+import { restamp } from '#lib/local/write-anew.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 86_400_000;
 let field: Field;
 
@@ -18,12 +20,16 @@ afterEach(async () => {
 	await field.close();
 });
 
-/** A phone of warehouse1 whose clock jumps ahead while it has no network, so that nothing tells it so. */
-async function ahead(by: number) {
+/** A phone whose clock jumps ahead while it has no network, so that nothing tells it so. */
+async function ahead(by: number, person = 'warehouse1') {
 	const order = await field.order();
-	const { handset, tab } = await field.phone('warehouse1');
+	const { handset, tab } = await field.phone(person);
 	await expect.poll(() => tab.live.orders.has(order)).toBe(true);
 	return { order, handset, tab, reconnect: leap({ handset, tab }, by) };
+}
+
+function iso(ms: number): string {
+	return new Date(ms).toISOString();
 }
 
 /** Takes the network away and sets the clock; gives how to connect again. */
@@ -92,6 +98,43 @@ test('G3 a payment that a clock three days ahead has stamped is stamped anew and
 	const log = (await tab.phone.replica.log(dealIdOf(order))) ?? [];
 	expect(foldDeal(log)?.paid).toBe(300);
 	expect(log.every(({ id }) => millisOf(id) < field.server.clock.now + 60_000)).toBe(true);
+});
+
+test('G3 work that was done hours before the network came back was done then', async () => {
+	const { order, tab, reconnect } = await ahead(3 * DAY, 'logistics1');
+	const { clock } = field.server;
+	const began = clock.now;
+	await mutators.complete(order, 'shipped', { waybill: 'SF1' });
+	clock.now += 2 * HOUR;
+	const { kind: _kind, node: _node, at: _at, result: _result, lines, code, receiver } = deliveredDraft();
+	await mutators.confirmDelivery(order, 'signed', { code, lines: [...lines], receiver, result: 'qualified' });
+	clock.now += 6 * HOUR;
+	reconnect();
+	await expect.poll(() => tab.phone.journal.rows()).toEqual([]);
+	const { log } = await field.stored(order);
+	expect(log.find(({ kind }) => kind === 'done')).toMatchObject({ actualAt: iso(began) });
+	expect(log.find(({ kind }) => kind === 'delivered')).toMatchObject({ at: iso(began + 2 * HOUR) });
+});
+
+test.each([
+	{ offset: 30 * DAY, what: 'no sooner than what it was written upon' },
+	{ offset: -30 * DAY, what: 'not after now' },
+	{ offset: undefined, what: 'now, where nothing is known of the clock that stamped it' },
+])('G3 whatever was done to the clock, work is said to be done $what', async ({ offset }) => {
+	const { order, tab } = await ahead(3 * DAY);
+	field.server.clock.now += HOUR;
+	await mutators.complete(order, 'stocked', {});
+	const [row] = await tab.phone.journal.rows();
+	if (!row) throw new Error('nothing unsent');
+	const { now } = field.server.clock;
+	const put = [{ ...row, offset, state: 'attention' as const, refusal: { code: 'clock-ahead' as const } }];
+	await tab.phone.journal.decide([order], () => ({ put, result: undefined }));
+	tab.phone.clock.measure(now, now + 3 * DAY, now + 3 * DAY);
+	await restamp(tab.phone, order);
+	const [again] = await tab.phone.journal.rows();
+	const seen = Math.max(...row.entry.after.map(millisOf));
+	expect(seen).toBeLessThan(now);
+	expect(again?.entry.actualAt).toBe(iso(offset !== undefined && offset > 0 ? seen : now));
 });
 
 test('afterwards the phone stamps as the server’s clock goes', async () => {
