@@ -13,6 +13,8 @@ test('goes as the server says, measured half-way between asking and hearing', ()
 test.each([
 	['a slow answer says too little', 1_001_500, 998_000, 1_001_000],
 	['noise is not followed', 1_000_100, 1_000_000, 1_000_000],
+	['a clock set back an hour between asking and hearing says nothing', 1_000_500, 1_000_000, -2_600_000],
+	['a clock set ahead an hour between asking and hearing says nothing', 1_000_500, 1_000_000, 4_600_000],
 	['nonsense is not followed', Number.NaN, 1_000_000, 1_000_000],
 ])('%s', (_, time, sent, received) => {
 	const clock = new Clock(() => 1_000_000);

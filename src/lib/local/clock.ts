@@ -27,9 +27,11 @@ export class Clock {
 	 * when the offset changed.
 	 */
 	measure(serverTime: number, sent: number, received: number): boolean {
-		if (!Number.isFinite(serverTime)) return false;
+		const trip = received - sent;
+		// Nothing is heard before it was asked: the clock was set back meanwhile.
+		if (!Number.isFinite(serverTime) || trip < 0) return false;
 		const offset = serverTime - (sent + received) / 2;
-		const [trip, change] = [received - sent, Math.abs(offset - this.#offset)];
+		const change = Math.abs(offset - this.#offset);
 		if (change < NOISE_MS || (trip > SLOWEST_MEASURE_MS && change < trip)) return false;
 		this.#offset = offset;
 		return true;
