@@ -1,5 +1,6 @@
 import { openDevice, type Device } from '#lib/local/device.ts';
 import { isPending } from '#lib/local/journal-row.ts';
+import { whereRoom } from '#lib/local/out-of-room.ts';
 import { openPhone, type LocalWorld } from '#lib/local/phone.ts';
 import { deactivated, probe } from './account.ts';
 import { alone, ifNobodyElse, leaderLock, outboxLock, workerLock, type Shared } from './leader.ts';
@@ -50,7 +51,8 @@ async function signedIn<T>(
 	const { user, sync } = session;
 	const phone = openPhone(world, { user, epoch: sync.epoch, offset: await device.offset.get() });
 	const server = new Server(world, ({ serverTime, sent, received }) => {
-		phone.clock.measure(serverTime, sent, received);
+		if (phone.clock.measure(serverTime, sent, received))
+			void whereRoom(() => device.offset.set(phone.clock.offset));
 	});
 	try {
 		return await work({ world, device, server, session, phone });

@@ -59,6 +59,8 @@ export class SignOn {
 	readonly #world: World;
 	readonly #events: SignOnEvents;
 	#post: Post | undefined;
+	/** The server's last answer while nobody's data was open: whoever is signed in by it has the clock that it tells of. */
+	#contact: Contact | undefined;
 
 	constructor(world: World, events: SignOnEvents) {
 		this.#world = world;
@@ -184,6 +186,8 @@ export class SignOn {
 		const exchange = this.#exchange(phone, session, confirmed);
 		const post = { session, phone, live, exchange };
 		this.#post = post;
+		if (this.#contact) this.#measure(post, this.#contact);
+		this.#contact = undefined;
 		usePhone(phone, live, () => this.checkAlive());
 		this.#stand(post, 'active');
 		// Who has just signed in has nothing yet to look at.
@@ -281,11 +285,15 @@ export class SignOn {
 		this.#events.standing({ status, user: phone.user, phone, live });
 	}
 
-	#heard({ serverTime, sent, received }: Contact): void {
-		const post = this.#post;
-		post?.exchange.heard(serverTime);
-		if (post?.phone.clock.measure(serverTime, sent, received))
-			void whereRoom(() => this.device.offset.set(post.phone.clock.offset));
+	#heard(contact: Contact): void {
+		if (this.#post) this.#measure(this.#post, contact);
+		else this.#contact = contact;
+	}
+
+	#measure({ phone, exchange }: Post, { serverTime, sent, received }: Contact): void {
+		exchange.heard(serverTime);
+		if (phone.clock.measure(serverTime, sent, received))
+			void whereRoom(() => this.device.offset.set(phone.clock.offset));
 	}
 
 	/** Closes everything and stays as it is: the tab goes. */
