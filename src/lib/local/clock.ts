@@ -22,6 +22,11 @@ export class Clock {
 		return this.#offset;
 	}
 
+	/** Goes by what another tab has measured. */
+	set(offset: number): void {
+		this.#offset = offset;
+	}
+
 	/**
 	 * Takes a measure: the server said `serverTime` between `sent` and `received` (this phone's own clock). Gives true
 	 * when the offset changed.

@@ -36,6 +36,27 @@ test('a phone whose clock is wrong stamps rightly from the sign-in on, before an
 	expect(again.phone.clock.now()).toBe(field.server.clock.now);
 });
 
+test('a tab that asks the server nothing stamps by what the leading one has measured', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	const follower = await field.tab(handset);
+	await expect.poll(() => follower.status.phase).toBe('idle');
+	set(handset, -2 * DAY);
+	expect(follower.phone.clock.now()).toBe(field.server.clock.now - 2 * DAY);
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.clock.offset).toBe(2 * DAY);
+	await expect.poll(() => follower.phone.clock.offset).toBe(2 * DAY);
+});
+
+test('a tab that opens while nothing can be stored is told how the clock goes', async () => {
+	const { handset, tab } = await field.phone('warehouse1');
+	set(handset, -2 * DAY);
+	tab.app.wake(true);
+	await expect.poll(() => tab.phone.clock.offset).toBe(2 * DAY);
+	await tab.app.device.offset.forget();
+	const follower = await field.tab(handset);
+	await expect.poll(() => follower.phone.clock.offset).toBe(2 * DAY);
+});
+
 test('what a worker’s turn has measured with the page closed holds when the page opens without a network', async () => {
 	const order = await field.order();
 	const { handset, tab } = await field.phone('warehouse1');

@@ -175,6 +175,11 @@ export class Exchange {
 		this.#activity.lastContact = at;
 	}
 
+	/** Tells the other tabs how this phone's clock goes: who does not lead asks the server nothing. */
+	sayOffset(): void {
+		this.#board.say({ type: 'offset', offset: this.#phone.clock.offset });
+	}
+
 	/** Tells the other tabs that the person signed out. */
 	sayLeft(): void {
 		this.#board.say({ type: 'left' });
@@ -249,8 +254,13 @@ export class Exchange {
 				this.#silent = undefined;
 				if (!this.#leads) this.#events.status(said.status);
 				return;
+			case 'offset':
+				this.#phone.clock.set(said.offset);
+				return;
 			case 'ask':
-				if (this.#leads) this.#be({});
+				if (!this.#leads) return;
+				this.sayOffset();
+				this.#be({});
 				return;
 			case 'wake':
 				if (this.#leads) this.wake(said.reconnect);

@@ -292,8 +292,9 @@ export class SignOn {
 
 	#measure({ phone, exchange }: Post, { serverTime, sent, received }: Contact): void {
 		exchange.heard(serverTime);
-		if (phone.clock.measure(serverTime, sent, received))
-			void whereRoom(() => this.device.offset.set(phone.clock.offset));
+		if (!phone.clock.measure(serverTime, sent, received)) return;
+		exchange.sayOffset();
+		void whereRoom(() => this.device.offset.set(phone.clock.offset));
 	}
 
 	/** Closes everything and stays as it is: the tab goes. */

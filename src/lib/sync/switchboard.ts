@@ -7,6 +7,8 @@ import { syncStatus } from './status.ts';
 const message = z.discriminatedUnion('type', [
 	/** From the leader: how it stands. */
 	z.object({ type: z.literal('status'), status: syncStatus }),
+	/** From whoever measured it: by how much this phone's clock is corrected (ms). */
+	z.object({ type: z.literal('offset'), offset: z.number() }),
 	/** To the leader: say how it stands. */
 	z.object({ type: z.literal('ask') }),
 	/** To the leader: something waits to be sent, or the network may be back. */
