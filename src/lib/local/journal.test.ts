@@ -4,7 +4,7 @@ import { Browser, LISTS } from '../../../tests/support/phone.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import { START } from '../../../tests/support/story.ts';
 import { entryBase } from '#lib/domain/log/entry.ts';
-import { entryId } from '#lib/domain/log/stamp.ts';
+import { deviceTag, entryId, nextStamp, type DeviceTag } from '#lib/domain/log/stamp.ts';
 import { answered, type ReopeningDatabase } from './idb.ts';
 import { Journal, openUnsent } from './journal.ts';
 import { Live } from './live.ts';
@@ -55,6 +55,26 @@ test('a row that this version cannot read is kept, told of, and holds up no othe
 	expect(await journal.contents()).toEqual({ rows: [], unreadable });
 	await journal.discardUnreadable('from-later');
 	expect(await journal.contents()).toEqual({ rows: [], unreadable: [] });
+});
+
+test('L1 only its own stamps bind a device, and none once it goes by another name', async () => {
+	const [own, other, fresh] = ['ownownow', 'otherone', 'freshone'].map((tag) => deviceTag.parse(tag));
+	if (!own || !other || !fresh) throw new Error('no tags');
+	const journal = new Journal(database, () => own);
+	const last = () => journal.decide([], (known) => ({ result: known.last }));
+	const pending = (at: number, device: DeviceTag) => {
+		const id = nextStamp(undefined, START + at, device);
+		const entry = { id, by: 'warehouse1', kind: 'commented', after: [] };
+		return { id, doc: order, entry, state: 'pending' as const };
+	};
+	await journal.decide([], () => ({ put: [pending(1, own), pending(5, other)], result: undefined }));
+	expect(await last()).toBe(pending(1, own).id);
+	await journal.decide([], () => ({ put: [pending(0, own)], result: undefined }));
+	expect(await last()).toBe(pending(1, own).id);
+	await journal.decide([], () => ({ fresh, result: undefined }));
+	expect(await last()).toBeUndefined();
+	await journal.decide([], () => ({ put: [pending(0, fresh), pending(7, own)], result: undefined }));
+	expect(await last()).toBe(pending(0, fresh).id);
 });
 
 test('whoever shows what is on the phone is told of it', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deviceTag, entryId, latest, type DeviceTag, type EntryId } from '#lib/domain/log/stamp.ts';
+import { deviceOf, deviceTag, entryId, latest, type DeviceTag, type EntryId } from '#lib/domain/log/stamp.ts';
 import { answered, ReopeningDatabase } from './idb.ts';
 import { readContents, type JournalContents, type JournalRow } from './journal-row.ts';
 
@@ -17,7 +17,7 @@ export interface Known {
 	/** The rows of the documents asked for, oldest first. */
 	rows: JournalRow[];
 	device: DeviceTag;
-	/** The greatest stamp that any tab or worker of this phone has given out for this person. */
+	/** The greatest stamp that any tab or worker of this phone has given out for this person; others' bind nobody here. */
 	last: EntryId | undefined;
 }
 
@@ -95,9 +95,9 @@ export class Journal {
 			const entries = transaction.objectStore('entries');
 			for (const id of remove) entries.delete(id);
 			for (const row of put) entries.put(row);
-			const before = fresh === undefined && known.last ? [known.last] : [];
-			const top = latest([...put.map((row) => row.id), ...before]);
-			if (top !== undefined && top !== known.last) meta.put(top, 'last');
+			const top = lastOf(fresh ?? device, put, fresh === undefined ? known.last : undefined);
+			if (top === undefined) meta.delete('last');
+			else if (top !== known.last) meta.put(top, 'last');
 			return result;
 		});
 	}
@@ -125,6 +125,12 @@ export class Journal {
 			return { remove: gone.map(({ id }) => id), result: [...new Set(gone.map(({ doc }) => doc))] };
 		});
 	}
+}
+
+/** What came from another phone was stamped by another clock. */
+function lastOf(device: DeviceTag, put: readonly JournalRow[], before: EntryId | undefined) {
+	const own = put.flatMap(({ id }) => (deviceOf(id) === device ? [id] : []));
+	return latest(before === undefined ? own : [...own, before]);
 }
 
 async function rowsIn(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Field, type AppTab } from '../../../tests/support/field.ts';
 import { createdDraft } from '../../../tests/support/story.ts';
+import { millisOf } from '#lib/domain/log/stamp.ts';
 import { bringIn } from '#lib/local/bring-in.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { codesOf, CodeSeries } from '#lib/local/record-codes.ts';
@@ -8,6 +9,7 @@ import { exportFile } from '#lib/local/export.ts';
 import { isPending } from '#lib/local/journal-row.ts';
 import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
 
+const DAY = 86_400_000;
 let field: Field;
 
 beforeEach(async () => {
@@ -63,6 +65,25 @@ test('brought in twice, and sent from both phones, everything is there once', as
 	expect(await said()).toEqual(['first', 'second', 'third, after those']);
 	expect(await bringIn(other.tab.phone, text)).toEqual({ kind: 'brought', added: 0, known: 2, lost: 0 });
 	expect(await other.tab.phone.journal.rows()).toEqual([]);
+});
+
+test('L1 what a clock ahead has stamped and was brought in leads no other order’s records into the future', async () => {
+	const { order, old, other } = await stranded();
+	const elsewhere = await field.order();
+	await expect.poll(() => other.tab.live.orders.has(elsewhere)).toBe(true);
+	const own = old.handset.clock.bind(old.handset);
+	old.handset.clock = () => own() + 3 * DAY;
+	await mutators.comment(order, { text: 'from the future' });
+	other.handset.online = false;
+	expect(await bringIn(other.tab.phone, await fileOf(old.tab))).toMatchObject({ added: 3 });
+	other.tab.use();
+	await mutators.comment(elsewhere, { text: 'of now' });
+	const [said] = await other.tab.phone.journal.rows(elsewhere);
+	expect(said && millisOf(said.id)).toBeLessThan(field.server.clock.now + 60_000);
+	// On the same order it comes after what it was written upon, and is stamped anew with it.
+	await mutators.comment(order, { text: 'upon it' });
+	const rows = await other.tab.phone.journal.rows(order);
+	expect(rows.at(-1)?.entry).toMatchObject({ text: 'upon it', after: [rows.at(-2)?.id] });
 });
 
 test('what was refused on the old phone waits for a decision on the new one', async () => {
