@@ -3,7 +3,8 @@ import { Composition } from './compose.ts';
 import { settledPhone } from './current.ts';
 import type { Phone } from './phone.ts';
 import { documentOf } from './reconcile.ts';
-import { makingRoomForRecord } from './making-room.ts';
+import { makingRoom, makingRoomForRecord } from './making-room.ts';
+import { whereRoom } from './out-of-room.ts';
 import type { WriteRefusal } from './written.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function writeBatch(
 	const phone = await settledPhone();
 	if (!phone) return 'signed-out';
 	try {
-		return await makingRoomForRecord(phone, () => batchOn(phone, docs, compose));
+		return await batchOn(phone, docs, compose);
 	} catch (error) {
 		if (error instanceof DOMException) return 'storage';
 		throw error;
@@ -41,21 +42,22 @@ async function batchOn(
 	const { journal, replica, clock, user, news } = phone;
 	const held = await replica.present(docs);
 	const bases = new Map(docs.filter((doc) => !held.has(doc)).map((doc) => [doc, []]));
-	const { refused, composition } = await journal.decide(docs, (known) => {
-		const waiting = new Set(known.rows.map(({ doc }) => doc));
-		const composed = new Composition(known, { user, now: clock.now(), offset: clock.offset }, bases);
-		const refused = compose(composed, (doc) => held.has(doc) || waiting.has(doc));
-		return { put: refused ? [] : composed.rows, result: { refused, composition: composed } };
-	});
-	if (refused) return refused;
-	const made = [...new Set(composition.rows.map(({ doc }) => doc))];
-	// Should this fail, the journal has them all the same: they come into the replica when they are sent, or at the next start.
-	await replica.write(
-		made.flatMap((doc) => {
-			const type = typeOf(doc);
-			return isLogType(type) ? [documentOf(doc, type, composition.log(doc), undefined)] : [];
+	const { refused, composition } = await makingRoomForRecord(phone, () =>
+		journal.decide(docs, (known) => {
+			const waiting = new Set(known.rows.map(({ doc }) => doc));
+			const composed = new Composition(known, { user, now: clock.now(), offset: clock.offset }, bases);
+			const refused = compose(composed, (doc) => held.has(doc) || waiting.has(doc));
+			return { put: refused ? [] : composed.rows, result: { refused, composition: composed } };
 		}),
 	);
+	if (refused) return refused;
+	const made = [...new Set(composition.rows.map(({ doc }) => doc))];
+	const written = made.flatMap((doc) => {
+		const type = typeOf(doc);
+		return isLogType(type) ? [documentOf(doc, type, composition.log(doc), undefined)] : [];
+	});
+	// Should this fail, the journal has them all the same: they come into the replica when they are sent, or at the next start.
+	await whereRoom(() => makingRoom(phone, () => replica.write(written)));
 	if (made.length > 0) news.tell({ about: 'journal', docs: made });
 	news.tell({ about: 'replica' });
 	return undefined;

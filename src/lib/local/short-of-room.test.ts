@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { OwnPhone, TYPED } from '../../../tests/support/own-phone.ts';
+import { Storage } from '../../../tests/support/short-of-room.ts';
+import type { News } from './news.ts';
+import { shownLog } from './reads.ts';
+import { addOrder } from './new-order.ts';
+import { writeBatch } from './write-batch.ts';
+
+const own = new OwnPhone();
+const ids = ['order:01HZZZZZZZZZZZZZZZZZZZZZZY', 'order:01HZZZZZZZZZZZZZZZZZZZZZZZ'];
+let told: News[];
+
+beforeEach(() => {
+	told = [];
+	own.phone.news.listen((item) => told.push(item));
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+/** Writes several new orders at once; gives what came of it, and how many were written that were not here. */
+async function importOrders() {
+	let made = 0;
+	const refused = await writeBatch(ids, (composition, isHere) => {
+		made = 0;
+		for (const id of ids) {
+			if (isHere(id)) continue;
+			const order = { id, number: id.slice(-3), facts: TYPED, lead: 'sales1', nodes: [] };
+			const refusal = addOrder(composition, { ...order, priority: 'low' });
+			if (refusal) return refusal;
+			made++;
+		}
+		return undefined;
+	});
+	return { refused, made };
+}
+
+describe('V8 several orders at once', () => {
+	test('are there once, and told of, where only the journal has room for them', async () => {
+		const storage = new Storage(own.phone);
+		storage.documentSize = 1_000;
+		storage.room = 100;
+		expect(await importOrders()).toEqual({ refused: undefined, made: 2 });
+		expect(told).toContainEqual({ about: 'journal', docs: ids });
+		expect(await own.phone.replica.present(ids)).toEqual(new Set());
+		for (const id of ids)
+			expect((await shownLog(own.phone, id)).map(({ kind }) => kind)).toEqual(['created', 'prioritised']);
+	});
+
+	test('take the reserve for the replica, too', async () => {
+		await own.phone.reserve.fill();
+		const storage = new Storage(own.phone);
+		storage.documentSize = storage.pieceSize = 1_000;
+		storage.room = 100;
+		expect(await importOrders()).toEqual({ refused: undefined, made: 2 });
+		expect(await own.phone.replica.present(ids)).toEqual(new Set(ids));
+	});
+
+	test('are refused as a whole where not even the journal has room', async () => {
+		const storage = new Storage(own.phone);
+		storage.room = 1;
+		expect(await importOrders()).toMatchObject({ refused: 'storage' });
+		expect(await own.phone.journal.rows()).toEqual([]);
+	});
+});
