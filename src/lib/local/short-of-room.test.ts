@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OwnPhone, TYPED } from '../../../tests/support/own-phone.ts';
+import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
 import { Storage } from '../../../tests/support/short-of-room.ts';
+import * as mutators from './mutators.ts';
 import type { News } from './news.ts';
 import { shownLog } from './reads.ts';
 import { addOrder } from './new-order.ts';
@@ -61,5 +63,21 @@ describe('V8 several orders at once', () => {
 		storage.room = 1;
 		expect(await importOrders()).toMatchObject({ refused: 'storage' });
 		expect(await own.phone.journal.rows()).toEqual([]);
+	});
+});
+
+describe('V8 a record with a photo', () => {
+	test('takes the reserve for noting that the photo waits', async () => {
+		const order = await own.ordered();
+		const content = jpeg();
+		await own.phone.pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
+		await own.phone.reserve.fill();
+		const giveUp = vi.spyOn(own.phone.reserve, 'giveUp');
+		const full = new DOMException('full', 'QuotaExceededError');
+		vi.spyOn(own.phone.pictures, 'commit').mockRejectedValueOnce(full).mockRejectedValueOnce(full);
+		const said = { text: '照片', media: [referenceTo(content)] };
+		expect(await mutators.comment(order, said)).toMatchObject({ order });
+		expect(giveUp).toHaveBeenCalledOnce();
+		expect(await own.phone.pictures.find(hashOf(content))).toMatchObject({ state: 'waiting', doc: order });
 	});
 });

@@ -1,5 +1,6 @@
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import { settledPhone } from '../current.ts';
+import { makingRoomForRecord } from '../making-room.ts';
 import type { Phone } from '../phone.ts';
 import type { Written } from '../written.ts';
 import { hashesOf, unsentHashes } from './ready.ts';
@@ -13,11 +14,13 @@ export async function withPictures(
 	doc: string,
 	write: () => Promise<Written>,
 ): Promise<Written> {
-	const pictures = (await settledPhone())?.pictures;
-	if (media.length === 0 || !pictures) return write();
+	const phone = await settledPhone();
+	if (media.length === 0 || !phone) return write();
+	const { pictures } = phone;
 	const sha256s = media.map(({ sha256 }) => sha256);
 	try {
-		if (!(await pictures.commit(sha256s, doc))) return { refused: 'storage' };
+		if (!(await makingRoomForRecord(phone, () => pictures.commit(sha256s, doc))))
+			return { refused: 'storage' };
 	} catch (error) {
 		if (error instanceof DOMException) return { refused: 'storage' };
 		throw error;
