@@ -6,7 +6,9 @@ import { union } from '#lib/domain/log/merge.ts';
 import { refusal } from '#lib/domain/refusal.ts';
 import { mediaType } from '#lib/domain/media/reference.ts';
 import { isAttention, isPending, readContents, type JournalRow } from './journal-row.ts';
+import { makingRoom, makingRoomForRecord } from './making-room.ts';
 import { fromBase64 } from './media/base64.ts';
+import { releasePictures } from './media/pledge.ts';
 import { sha256Of } from './media/sha256.ts';
 import { whereRoom } from './out-of-room.ts';
 import type { Phone } from './phone.ts';
@@ -35,10 +37,11 @@ type FiledPicture = z.infer<typeof recordsFile>['pictures'][number];
 
 /**
  * What came of bringing records in. `known` were here or on the server already; `lost` pictures were damaged, or there was no
- * room for them.
+ * room for them. `storage`: this phone could not store the records, and none is here that was not before.
  */
 export type BroughtIn =
-	{ kind: 'brought'; added: number; known: number; lost: number } | { kind: 'unreadable' | 'somebody-else' };
+	| { kind: 'brought'; added: number; known: number; lost: number }
+	| { kind: 'unreadable' | 'somebody-else' | 'storage' };
 
 /**
  * Takes over what the same person has recorded on another phone and could not send from there. Entries keep their ids, or name them
@@ -52,23 +55,43 @@ export async function bringIn(phone: Phone, text: string): Promise<BroughtIn> {
 	if (file.person.id !== person || rows.some(({ entry }) => entry.by !== person))
 		return { kind: 'somebody-else' };
 	const docs = [...new Set(rows.map(({ doc }) => doc))];
-	// Before the records, so that none goes without its pictures when the app ends in between.
-	const lost = await takePictures(phone, file.pictures);
-	const logs: Entry[] = [];
-	for (const doc of docs) logs.push(...((await phone.replica.log(doc)) ?? []));
-	const { added, orphaned } = await phone.journal.decide(docs, (known) => {
-		const here = union(
-			logs,
-			known.rows.map(({ entry }) => entry),
-		);
-		const put = lacking(rows, here, person);
-		return { put, result: { added: put.length, orphaned: put.filter(isOrphaned).map(({ doc }) => doc) } };
-	});
-	for (const doc of docs) await whereRoom(() => reconcile(phone.replica, phone.journal, doc));
-	for (const doc of new Set(orphaned)) await restamp(phone, doc);
+	let lost: number;
+	let put: readonly JournalRow[];
+	try {
+		// Before the records, so that none goes without its pictures when the app ends in between.
+		lost = await takePictures(phone, file.pictures);
+		put = await takeRecords(phone, docs, rows);
+	} catch (error) {
+		if (!(error instanceof DOMException)) throw error;
+		const entries = rows.map(({ entry }) => entry);
+		await whereRoom(() => releasePictures(phone, entries));
+		return { kind: 'storage' };
+	}
+	for (const doc of docs)
+		await whereRoom(() => makingRoom(phone, () => reconcile(phone.replica, phone.journal, doc)));
+	const orphaned = put.filter(isOrphaned).map(({ doc }) => doc);
+	// Where there is no room for that they wait for a decision.
+	for (const doc of new Set(orphaned)) await whereRoom(() => restamp(phone, doc));
 	phone.news.tell({ about: 'journal', docs });
 	phone.news.tell({ about: 'replica' });
-	return { kind: 'brought', added, known: rows.length - added, lost };
+	return { kind: 'brought', added: put.length, known: rows.length - put.length, lost };
+}
+
+/** Gives those that were not here. */
+async function takeRecords(
+	phone: Phone,
+	docs: readonly string[],
+	rows: readonly JournalRow[],
+): Promise<JournalRow[]> {
+	const logs: Entry[] = [];
+	for (const doc of docs) logs.push(...((await phone.replica.log(doc)) ?? []));
+	return makingRoomForRecord(phone, () =>
+		phone.journal.decide(docs, (known) => {
+			const waiting = known.rows.map(({ entry }) => entry);
+			const put = lacking(rows, union(logs, waiting), phone.user.id);
+			return { put, result: put };
+		}),
+	);
 }
 
 function rowOf(filed: Filed): JournalRow {
@@ -107,12 +130,14 @@ function isOrphaned(row: JournalRow): boolean {
 }
 
 /** Gives how many could not be taken. */
-async function takePictures({ pictures }: Phone, filed: readonly FiledPicture[]): Promise<number> {
+async function takePictures(phone: Phone, filed: readonly FiledPicture[]): Promise<number> {
+	const { pictures } = phone;
 	let lost = 0;
 	for (const { sha256, type, document, content: text } of filed) {
 		const content = fromBase64(text);
 		const sound = content && (await sha256Of(content)) === sha256;
-		if (sound && (await pictures.keep({ sha256, type, content }))) await pictures.commit([sha256], document);
+		if (sound && (await pictures.keep({ sha256, type, content })))
+			await makingRoomForRecord(phone, () => pictures.commit([sha256], document));
 		else lost++;
 	}
 	return lost;

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OwnPhone, TYPED } from '../../../tests/support/own-phone.ts';
 import { hashOf, jpeg, referenceTo } from '../../../tests/support/pictures.ts';
 import { Storage } from '../../../tests/support/short-of-room.ts';
+import { bringIn } from './bring-in.ts';
+import { exportFile } from './export.ts';
 import * as mutators from './mutators.ts';
 import type { News } from './news.ts';
 import { shownLog } from './reads.ts';
@@ -79,5 +81,47 @@ describe('V8 a record with a photo', () => {
 		expect(await mutators.comment(order, said)).toMatchObject({ order });
 		expect(giveUp).toHaveBeenCalledOnce();
 		expect(await own.phone.pictures.find(hashOf(content))).toMatchObject({ state: 'waiting', doc: order });
+	});
+});
+
+describe('V8 what is brought in from another phone', () => {
+	async function fileOfAnotherPhone() {
+		const order = await own.ordered();
+		const content = jpeg();
+		await own.phone.pictures.keep({ sha256: hashOf(content), type: 'image/jpeg', content });
+		await mutators.comment(order, { text: '照片', media: [referenceTo(content)] });
+		const { journal, pictures, user } = own.phone;
+		const file = await exportFile(await journal.contents(), pictures, {
+			by: user,
+			at: 0,
+			numberOf: () => undefined,
+		});
+		const rows = await journal.rows();
+		await journal.decide([order], () => ({ remove: rows.map(({ id }) => id), result: undefined }));
+		await own.phone.replica.drop(order);
+		return { file, order, rows };
+	}
+
+	test('takes the reserve where there is no other room', async () => {
+		const { file, rows } = await fileOfAnotherPhone();
+		await own.phone.reserve.fill();
+		const storage = new Storage(own.phone);
+		storage.room = 1;
+		expect(await bringIn(own.phone, file)).toMatchObject({ kind: 'brought', added: rows.length });
+		expect(await own.phone.journal.rows()).toMatchObject(rows.map(({ id }) => ({ id, state: 'pending' })));
+	});
+
+	test('is refused as a whole where there is none, and can be brought in once there is', async () => {
+		const { file, rows } = await fileOfAnotherPhone();
+		const photos = async () => (await own.phone.pictures.waiting()).length;
+		await own.phone.reserve.giveUp();
+		const storage = new Storage(own.phone);
+		storage.room = 1;
+		expect(await bringIn(own.phone, file)).toEqual({ kind: 'storage' });
+		expect(await own.phone.journal.rows()).toEqual([]);
+		expect(await photos()).toBe(0);
+		storage.room = Infinity;
+		expect(await bringIn(own.phone, file)).toMatchObject({ kind: 'brought', added: rows.length });
+		expect(await photos()).toBe(1);
 	});
 });

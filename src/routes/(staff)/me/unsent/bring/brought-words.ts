@@ -10,5 +10,7 @@ export function broughtWords(result: BroughtIn): string {
 			return m.bring_unreadable();
 		case 'somebody-else':
 			return m.bring_somebody_else();
+		case 'storage':
+			return m.bring_storage();
 	}
 }
