@@ -65,6 +65,39 @@ test('a phone whose storage is all gone goes on by its cookie, and says what hap
 	expect(tab.cleared).toBe(1);
 });
 
+test.each([
+	{ who: 'warehouse1', told: 1 },
+	{ who: 'logistics1', told: 0 },
+])(
+	'found out without a network, it is said to whoever it was when they sign in: $who is told $told times',
+	async ({ who, told }) => {
+		const handset = await laidAside();
+		for (const name of await handset.replicaNames()) await handset.openReplica(name).destroy();
+		Object.assign(handset, { indexedDB: new IDBFactory() });
+		handset.online = false;
+		const tab = await field.tab(handset);
+		expect(tab.standing.status).toBe('signed-out');
+		handset.online = true;
+		await tab.app.signIn(who, 'secret');
+		await expect.poll(() => tab.status.phase).toBe('idle');
+		expect(tab.cleared).toBe(told);
+	},
+);
+
+test('nobody who has signed out before, with a network or without one, is told that something is gone', async () => {
+	for (const online of [true, false]) {
+		const { handset, tab } = await field.phone('warehouse1');
+		handset.online = online;
+		await tab.app.signOut(true);
+		await tab.close();
+		const again = await field.tab(handset);
+		handset.online = true;
+		await again.app.signIn('warehouse1', 'secret');
+		await expect.poll(() => again.status.phase).toBe('idle');
+		expect(again.cleared).toBe(0);
+	}
+});
+
 test('who signed out without a network is not taken in again', async () => {
 	const { handset, tab } = await field.phone('warehouse1');
 	handset.online = false;

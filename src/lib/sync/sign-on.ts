@@ -85,11 +85,8 @@ export class SignOn {
 
 	/** A session that only the browser's cookie knows of: what this phone kept was cleared away, and is loaded again. */
 	async #resume(): Promise<boolean> {
-		const late = new Promise<undefined>((resolve) => {
-			setTimeout(resolve, RESUME_WITHIN_MS, undefined);
-		});
-		const session = await Promise.race([account.probe(this.server), late]);
-		if (session?.kind !== 'ok') return false;
+		const session = await account.probe(this.server, AbortSignal.timeout(RESUME_WITHIN_MS));
+		if (session.kind !== 'ok') return false;
 		const { user, sync } = session;
 		await this.#enter({ user, sync });
 		this.#events.cleared();
@@ -97,11 +94,20 @@ export class SignOn {
 	}
 
 	async signIn(username: string, password: string) {
+		const forgotten = await this.#forgotten();
 		const answer = await account.signIn(this.server, username, password);
 		if (!answer.ok) return answer;
 		const { user, sync } = answer;
 		await this.#enter({ user, sync });
+		if (forgotten === user.id) this.#events.cleared();
 		return { ok: true as const, user };
+	}
+
+	/** Who is signed in by the browser's cookie where nothing else knows of anybody: it was not asked in time, or without a network. */
+	async #forgotten(): Promise<string | undefined> {
+		if ((await this.device.session.get()) ?? (await this.device.leaving.get())) return undefined;
+		const session = await account.probe(this.server);
+		return session.kind === 'ok' ? session.user.id : undefined;
 	}
 
 	/**
