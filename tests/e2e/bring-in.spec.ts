@@ -54,6 +54,39 @@ test('what one phone could not send goes by file to another of the same person, 
 	});
 });
 
+test('V8 a phone without room says so, takes none of it, and goes on looking', async ({ phone, desk }) => {
+	const office = await desk('sales1');
+	const order = await office.order({ people: { signed: DRIVER }, done: ['confirmed'] });
+	const [left, right] = [await phone(DRIVER), await phone(DRIVER)];
+	for (const one of [left, right]) await one.signIn();
+	await left.order.open(order.path);
+	await left.goOffline();
+	await left.order.comment(SAID);
+	const there = new Unsent(left.page);
+	await there.open();
+	const file = await there.exported();
+
+	const { page } = right;
+	const here = new Unsent(page);
+	await here.bring();
+	const full = await page.evaluateHandle(() => {
+		const put = Reflect.get(IDBObjectStore.prototype, 'put');
+		Reflect.set(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, ...said: unknown[]) {
+			if (this.name === 'entries') throw new DOMException('full', 'QuotaExceededError');
+			return Reflect.apply(put, this, said);
+		});
+		return { end: () => Reflect.set(IDBObjectStore.prototype, 'put', put) };
+	});
+	const choice = page.getByLabel('导出的文件', { exact: true });
+	await choice.setInputFiles(file);
+	await expect(page.getByText('没有带入：本机存不下')).toBeVisible({ timeout: 30_000 });
+	await full.evaluate(({ end }) => end());
+	await choice.setInputFiles(file);
+	await expect(page.getByText('已带入 1 条记录')).toBeVisible();
+	await right.order.open(order.path);
+	await right.order.expectLevel(SAID, '已上传');
+});
+
 test('the other phone reads the same off the screen with its camera', async ({ phone, desk, camera }) => {
 	const office = await desk('sales1');
 	const order = await office.order({ people: { signed: DRIVER }, done: ['confirmed'] });
