@@ -6,19 +6,19 @@ import { union } from '#lib/domain/log/merge.ts';
 import { deviceTag } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
 import { headOf } from '#lib/domain/order/head.ts';
-import { ask, pushTo, type HttpPhone } from './http-phone.ts';
+import { ask, pushTo, type PersonsPhone } from './http-phone.ts';
 
 const stored = z.looseObject({ _rev: z.string(), log: z.array(entryBase) });
 const device = deviceTag.parse('bench000');
 
 /** Says something on an order, as a phone of its lead does. */
 export class OrderWriter {
-	readonly #phone: HttpPhone;
+	readonly #phone: PersonsPhone;
 	readonly #id: string;
 	#rev = '';
 	#log: Entry[] = [];
 
-	constructor(phone: HttpPhone, id: string) {
+	constructor(phone: PersonsPhone, id: string) {
 		this.#phone = phone;
 		this.#id = id;
 	}
