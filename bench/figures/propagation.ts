@@ -24,7 +24,7 @@ const READERS = ['warehouse1', 'warehouse2', 'logistics1', 'service1'];
 /**
  * From sending a record until another phone has it, among 500 phones that wait, against two that are alone on theirs: as phones of ours do
  * it, to whom documents come with the news of them; as any client of the protocol does it, who fetches them; and with half of
- * the 500 told of it, too, who fetch it.
+ * the 500 told of it, too.
  */
 export async function propagation(): Promise<Figure[]> {
 	const n = times(100);
@@ -64,8 +64,7 @@ async function amongMany(
 	plain?: Pair,
 ): Promise<Took> {
 	const product = await startProduct({ documents: orders });
-	const phones = await Promise.all(crowd.map((username) => openPhone(product, username)));
-	const leave = await gather(phones, scaled(PHONES));
+	const leave = await gather(product, crowd, scaled(PHONES));
 	const [sender, receiver] = await Promise.all([
 		openPhone(product, 'sales1'),
 		openPhone(product, 'warehouse1'),

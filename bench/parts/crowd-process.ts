@@ -1,32 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { ask, newsOf } from './http-phone.ts';
+import { toldHere } from './child.ts';
+import { ask, newsOf, phoneWith } from './http-phone.ts';
 
-const line = z.object({
-	count: z.number(),
-	phones: z.array(z.object({ url: z.string(), cookie: z.string() })),
-});
-const { count, phones } = line.parse(JSON.parse(process.argv[2] ?? ''));
+const wish = z.object({ url: z.string(), count: z.number(), cookies: z.array(z.string()) });
 const FEW = 50;
 
-/** Waits for news and fetches them, as an idle phone in a pocket does. */
-async function live(phone: { url: string; cookie: string }, began: () => void): Promise<void> {
+/** Waits for news as an idle phone in a pocket does, whose documents come with them; what does not come so is fetched. */
+async function live(url: string, cookie: string, began: () => void): Promise<void> {
+	const phone = await phoneWith(url, cookie);
 	let { last_seq: since } = await newsOf(phone, 'now');
 	for (;;) {
-		const waiting = newsOf(phone, since, true);
+		const waiting = newsOf(phone, since, 'carried');
 		began();
 		const { last_seq, results } = await waiting;
 		since = last_seq;
-		const docs = results.map(({ id }) => ({ id }));
-		if (docs.length > 0) await ask(`${phone.url}/_bulk_get?revs=true`, { ...phone, body: { docs } });
+		const lacking = results.flatMap(({ id, docs }) => (docs ? [] : [{ id }]));
+		if (lacking.length > 0)
+			await ask(`${phone.url}/_bulk_get?revs=true`, { cookie, body: { docs: lacking } });
 	}
 }
 
+const { url, count, cookies } = wish.parse(await toldHere());
 let waiting = 0;
 for (let index = 0; index < count; index++) {
-	const phone = phones[index % phones.length];
-	if (!phone) throw new Error('no phones');
-	void live(phone, () => waiting++);
+	const cookie = cookies[index % cookies.length];
+	if (cookie === undefined) throw new Error('no phones');
+	void live(url, cookie, () => waiting++);
 	while (index - waiting > FEW) await sleep(10);
 }
 while (waiting < count) await sleep(10);

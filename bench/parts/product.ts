@@ -50,10 +50,11 @@ async function fill(
 	const [data, store] = await Promise.all([stores.open('gendan'), stores.open('accounts')]);
 	const accounts = await Accounts.open({ store, data, clock: Date.now, onEnd: () => Promise.resolve() });
 	const cookies = new Map<string, string>();
-	for (const someone of people) {
+	const add = async (someone: Omit<NewUser, 'password'>): Promise<void> => {
 		const { id } = await accounts.addUser({ ...someone, password: PASSWORD });
 		cookies.set(id, `gendan_session=${(await accounts.sessions.begin(id, 'bench')).token}`);
-	}
+	};
+	await Promise.all(people.map(add));
 	await accounts.stop();
 	for (let from = 0; from < documents.length; from += BATCH) {
 		const results = await data.put(documents.slice(from, from + BATCH));
