@@ -6,9 +6,10 @@ import { union } from '#lib/domain/log/merge.ts';
 import { ask, type HttpPhone, type News } from './http-phone.ts';
 
 const stored = z.looseObject({ log: z.array(z.unknown()) });
-const carried = z.object({ short: shortened });
+const shortly = z.object({ short: shortened });
+const wholly = z.object({ ok: stored });
 
-/** Takes orders in as a phone of ours does: what came with the news of one is made whole by what is here, else it is fetched. */
+/** Takes orders in as a phone of ours does: what came with the news of one, whole or made whole by what is here, else it is fetched. */
 export class OrderReader {
 	/** How often one had to be fetched though there was news of it. */
 	fetched = 0;
@@ -28,7 +29,13 @@ export class OrderReader {
 	}
 
 	async take(id: string, { results }: News): Promise<void> {
-		const news = carried.safeParse(results.find((result) => result.id === id)?.docs?.[0]).data;
+		const doc = results.find((result) => result.id === id)?.docs?.[0];
+		const whole = wholly.safeParse(doc).data;
+		if (whole) {
+			this.#logs.set(id, readLog(whole.ok.log) ?? []);
+			return;
+		}
+		const news = shortly.safeParse(doc).data;
 		const log = news && union(this.#logs.get(id) ?? [], readLog(news.short.lacking) ?? []);
 		const digest = log && createHash('sha256').update(textOf(log)).digest('hex');
 		if (log && digest === news.short.whole) {
