@@ -25,8 +25,8 @@ export async function firstLoadScope(): Promise<Figure[]> {
 
 async function openOne(count: number): Promise<{ product: Product; load: () => Promise<number> }> {
 	const every = Math.round(count / scaled(OWN));
-	const inspected = (index: number) => index % every === 0;
-	const product = await startProduct({ documents: makeOrders({ count, inspected }) });
+	const person = (index: number) => (index % every === 0 ? 'quality1' : 'warehouse1');
+	const product = await startProduct({ documents: makeOrders({ count, person }) });
 	const phone = await openPhone(product, 'quality1');
 	const load = async (): Promise<number> => {
 		const began = performance.now();
