@@ -1,7 +1,10 @@
 import type { BrowserContext } from '@playwright/test';
 
 declare global {
-	/** Resolves when everything that this origin has written to IndexedDB is on the disk: its one log was flushed. */
+	/**
+	 * Resolves when everything that PouchDB has written here is on the disk: in each of its databases a strictly durable write has come after it.
+	 * Chromium has one log for all of an origin's databases or, in newer profiles, a file for each; so it is made in the very database.
+	 */
 	var benchCommit: () => Promise<void>;
 	/** How many documents PouchDB databases hold whose names begin so. */
 	var benchCount: (prefix: string) => Promise<number>;
@@ -19,14 +22,24 @@ export async function equip(context: BrowserContext): Promise<void> {
 				request.onsuccess = () => resolve(request.result);
 				request.onerror = () => reject(request.error ?? new Error('IndexedDB'));
 			});
+		const replicas = async (prefix: string): Promise<string[]> => {
+			const all = await indexedDB.databases();
+			return all.flatMap(({ name }) => (name?.startsWith(`_pouch_${prefix}`) ? [name] : []));
+		};
 		globalThis.benchCommit = async () => {
-			const opening = indexedDB.open('bench', 1);
-			opening.onupgradeneeded = () => opening.result.createObjectStore('marks');
-			const database = await settled(opening);
-			const transaction = database.transaction('marks', 'readwrite', { durability: 'strict' });
-			transaction.objectStore('marks').put(1, 1);
-			await new Promise((resolve) => (transaction.oncomplete = resolve));
-			database.close();
+			for (const name of await replicas('')) {
+				const database = await settled(indexedDB.open(name));
+				const transaction = database.transaction('meta-store', 'readwrite', { durability: 'strict' });
+				const committed = new Promise((resolve, reject) => {
+					transaction.oncomplete = resolve;
+					transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB'));
+				});
+				const row = await settled(transaction.objectStore('meta-store').openCursor());
+				if (!row) throw new Error(`${name} was not made by PouchDB`);
+				row.update(row.value);
+				await committed;
+				database.close();
+			}
 		};
 		const listed = new Promise<number>((resolve) => {
 			const observer = new MutationObserver(() => {
@@ -38,9 +51,7 @@ export async function equip(context: BrowserContext): Promise<void> {
 		});
 		globalThis.benchListed = () => listed;
 		globalThis.benchCount = async (prefix) => {
-			const all = await indexedDB.databases();
-			const names = all.flatMap(({ name }) => (name?.startsWith(`_pouch_${prefix}`) ? [name] : []));
-			const counts = names.map(async (name) => {
+			const counts = (await replicas(prefix)).map(async (name) => {
 				const database = await settled(indexedDB.open(name));
 				const store = database.transaction('document-store').objectStore('document-store');
 				const count = await settled(store.count());
