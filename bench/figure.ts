@@ -7,6 +7,8 @@ export interface Figure {
 	/** `value / baseline`: below 1 is better than the plain way. */
 	ratio: number | null;
 	n: number;
+	/** How often the baseline was measured, where that is not `n`. */
+	baselineN?: number;
 }
 
 /** A figure of its own, compared with nothing. */
@@ -18,10 +20,14 @@ export function alone(name: string, unit: string, value: number, n: number): Fig
 export function beside(
 	name: string,
 	unit: string,
-	{ value, baseline, n }: { value: number; baseline: number; n: number },
+	{ value, baseline, n, baselineN }: Pick<Figure, 'value' | 'n' | 'baselineN'> & { baseline: number },
 ): Figure {
 	const ratio = rounded(value / baseline);
-	return { name, value: rounded(value), unit, baseline: rounded(baseline), ratio, n };
+	const other = baselineN !== undefined && baselineN !== n;
+	return {
+		...{ name, value: rounded(value), unit, baseline: rounded(baseline), ratio, n },
+		...(other && { baselineN }),
+	};
 }
 
 export function median(values: readonly number[]): number {
