@@ -14,7 +14,7 @@ import { Instance } from './instance.ts';
 import { isUnlawful, Ledger } from './ledger.ts';
 import { Line } from './line.ts';
 import { broken, phoneProblems, type Excuse } from './phone-checks.ts';
-import type { Mutant } from './mutants.ts';
+import type { Faults } from './mutants/names.ts';
 import { Picture } from './picture.ts';
 import { serverProblems } from './server-checks.ts';
 
@@ -41,19 +41,19 @@ export class Field {
 		private readonly ground: Ground,
 	) {}
 
-	static async open(seed: number, kind: StoreKind, phones: number, mutant?: Mutant): Promise<Field> {
+	static async open(seed: number, kind: StoreKind, phones: number, faults: Faults): Promise<Field> {
 		const pushes = await PushEndpoint.start();
 		const ground = await (kind === 'embedded' ? embedded(seed) : couch(seed));
 		const env = {
 			...{ LOG_LEVEL: 'warn', GENDAN_DEMO: '', REMINDER_EVERY_SECONDS: '1' },
-			...{ PUSH_ALLOW_INSECURE_HOSTS: pushes.host, MUTANT: mutant ?? '', ...ground.env },
+			...{ PUSH_ALLOW_INSECURE_HOSTS: pushes.host, FAULTS: [...faults].join(), ...ground.env },
 		};
 		const servers = kind === 'embedded' ? 1 : 2;
 		const instances = await Promise.all(Array.from({ length: servers }, () => Instance.start(env)));
 		const crew = CREW.slice(0, phones);
 		const handsets = crew.map((person, index) => {
 			const name = `${person}#${index}`;
-			const line = new Line(instances, new Chance(seed, `line ${name}`), mutant);
+			const line = new Line(instances, new Chance(seed, `line ${name}`), faults);
 			return new Handset(name, person, line, new Chance(seed, `phone ${name}`));
 		});
 		return new Field(seed, handsets, instances, pushes, ground);

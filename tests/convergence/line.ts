@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './chance.ts';
 import type { Instance } from './instance.ts';
-import { SENDS, tampered, type Mutant } from './mutants.ts';
+import type { Faults } from './mutants/names.ts';
+import { SENDS, tampered } from './mutants/on-the-way.ts';
 
 /** What phones take for the address of their server, wherever their requests end up. */
 export const ORIGIN = 'https://phone.test';
@@ -44,17 +45,17 @@ export class Line {
 	cookie = '';
 	readonly #instances: readonly Instance[];
 	readonly #chance: Chance;
-	readonly #mutant: Mutant | undefined;
+	readonly #faults: Faults;
 	/** Repetitions that are still on their way. */
 	readonly #stray = new Set<Promise<unknown>>();
 	#at: number;
 	#cut: AbortController | undefined;
 	#open = new AbortController();
 
-	constructor(instances: readonly Instance[], chance: Chance, mutant?: Mutant) {
+	constructor(instances: readonly Instance[], chance: Chance, faults: Faults) {
 		this.#instances = instances;
 		this.#chance = chance;
-		this.#mutant = mutant;
+		this.#faults = faults;
 		this.#at = chance.whole(0, instances.length - 1);
 	}
 
@@ -106,7 +107,7 @@ export class Line {
 		const body = bodiless ? undefined : await request.arrayBuffer();
 		const post = (until: AbortSignal | undefined) => {
 			this.#arrives(turn);
-			return tampered(this.#mutant, request, () => this.#post(request, body, until));
+			return tampered(this.#faults, request, () => this.#post(request, body, until));
 		};
 		await this.#pass(signal);
 		const sends = SENDS.test(request.url);

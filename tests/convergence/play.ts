@@ -1,20 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import { isAttention } from '#lib/local/journal-row.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import { workBlind } from './blind-work.ts';
 import { Chance } from './chance.ts';
 import { Field, type StoreKind } from './field.ts';
 import type { Handset } from './handset.ts';
 import { PhoneDied } from './life.ts';
-import { misfold, mutantNamed } from './mutants.ts';
+import { misfold } from './mutants/in-folds.ts';
+import { faultsNamed } from './mutants/names.ts';
 import { storm } from './storm.ts';
 import { firstOrder } from './work.ts';
 
 /** One company in one storm: `node --import tsx tests/convergence/play.ts <seed> <store> [steps] [phones]`. */
-const [, , seedText = '1', kind = 'embedded', stepsText = '120', phonesText = '5', fault] = process.argv;
+const [, , seedText = '1', kind = 'embedded', stepsText = '120', phonesText = '5', faultNames] = process.argv;
 const seed = Number(seedText);
-const mutant = mutantNamed(fault);
+const faults = faultsNamed(faultNames);
 /** A fault does not go by waiting. */
-const CALM_DOWN_MS = mutant ? 6_000 : 45_000;
+const CALM_DOWN_MS = faults.size > 0 ? 6_000 : 45_000;
 const FIRST_ORDERS = 3;
 
 // Many requests of many phones listen to few signals.
@@ -26,9 +28,9 @@ process.on('unhandledRejection', (error) => {
 	unhandled.push(`unhandled: ${error instanceof Error ? error.stack : String(error)}`);
 });
 
-misfold(mutant);
+misfold(faults);
 const started = Date.now();
-const field = await Field.open(seed, storeKind(kind), Number(phonesText), mutant);
+const field = await Field.open(seed, storeKind(kind), Number(phonesText), faults);
 const problems: string[] = [];
 try {
 	for (const handset of field.handsets) {
@@ -41,8 +43,13 @@ try {
 		if (result.entry === undefined) throw new Error(`no first order: ${result.refused}`);
 		await field.ledger.note(lead.name, lead.open.phone, result.order, result.entry);
 	}
-	problems.push(...(await field.problems(CALM_DOWN_MS)).map((problem) => `before the storm: ${problem}`));
-	if (problems.length === 0) await storm(field, Number(stepsText));
+	// A fault may show at once, and is to be shown by the storm.
+	if (faults.size === 0)
+		problems.push(...(await field.problems(CALM_DOWN_MS)).map((problem) => `before the storm: ${problem}`));
+	if (problems.length === 0) {
+		await workBlind(field);
+		await storm(field, Number(stepsText));
+	}
 	await field.heal();
 	if (lead) await handOver(lead);
 	problems.push(...(await field.problems(CALM_DOWN_MS)), ...unhandled);

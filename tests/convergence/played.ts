@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as z from 'zod';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutants/names.ts';
 
 /** Which storm, and how large. */
 export interface Storm {
@@ -8,7 +8,7 @@ export interface Storm {
 	store: 'embedded' | 'couchdb';
 	steps: number;
 	phones: number;
-	mutant?: Mutant;
+	faults?: readonly Mutant[];
 }
 
 /** How a storm ended; `text` is all that it wrote. */
@@ -26,8 +26,8 @@ const PER_STEP_MS = 3000;
 const BESIDES_MS = 180_000;
 
 /** Lets one storm rage in a process of its own, so that no phone of an earlier one is left in memory. */
-export function played({ seed, store, steps, phones, mutant }: Storm): Promise<Played> {
-	const args = [seed, store, steps, phones, mutant ?? ''].map(String);
+export function played({ seed, store, steps, phones, faults = [] }: Storm): Promise<Played> {
+	const args = [seed, store, steps, phones, faults.join()].map(String);
 	const child = spawn(process.execPath, ['--import', 'tsx', 'tests/convergence/play.ts', ...args], {
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

@@ -3,12 +3,13 @@ import { canonicalText } from '#lib/domain/log/canonical.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { millisOf } from '#lib/domain/log/stamp.ts';
 import { foldOrder } from '#lib/domain/order/fold.ts';
+import { contestProblems } from './contest-checks.ts';
 import { difference } from './difference.ts';
 import type { Picture } from './picture.ts';
 
 /** What is wrong with what the servers hold, whatever the phones say. */
 export function serverProblems(picture: Picture): string[] {
-	return [...branches(picture), ...logs(picture), ...doubled(picture), ...contests(picture)];
+	return [...branches(picture), ...logs(picture), ...doubled(picture), ...contestProblems(picture)];
 }
 
 function branches({ leaves }: Picture): string[] {
@@ -55,25 +56,4 @@ function marksOf(entry: Entry): string[] {
 	);
 	const number = entry.kind === 'numbered' ? [`number ${JSON.stringify(entry.number)}`] : [];
 	return [...said, ...number];
-}
-
-/** Each entry of a contest was made blind to another of it; who had seen what is worked out anew here. */
-function contests(picture: Picture): string[] {
-	return [...picture.logs()].flatMap(({ id, type, log }) => {
-		if (type !== 'order') return [];
-		const past = pasts(log);
-		const blind = (a: string, b: string) => a !== b && !past.get(a)?.has(b) && !past.get(b)?.has(a);
-		return (picture.order(id)?.contests ?? []).flatMap(({ rule, entries }) =>
-			entries
-				.filter((entry) => !entries.some((other) => blind(entry, other)))
-				.map((entry) => `${id}: ${entry} is contested (${rule}) and blind to none of the others`),
-		);
-	});
-}
-
-function pasts(log: readonly Entry[]): Map<string, Set<string>> {
-	const known = new Map<string, Set<string>>();
-	for (const { id, after } of log)
-		known.set(id, new Set(after.flatMap((cause) => [cause, ...(known.get(cause) ?? [])])));
-	return known;
 }

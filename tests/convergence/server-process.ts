@@ -6,16 +6,18 @@ import { userChange } from '#lib/server/accounts/users.ts';
 import { browserSubscription } from '#lib/server/push/subscription.ts';
 import { startRuntime } from '#lib/server/runtime.ts';
 import type { DocStore } from '#lib/server/store/port.ts';
-import { misfold, mutantNamed, readerFor, sendTwice } from './mutants.ts';
+import { misfold } from './mutants/in-folds.ts';
+import { readerFor, sendTwice } from './mutants/in-servers.ts';
+import { faultsNamed } from './mutants/names.ts';
 
 /**
  * The server's long-lived parts behind doors without passwords, in a process of its own that can be killed. What a phone
  * asks for is answered by the product; `/office` is for those who watch.
  */
-const mutant = mutantNamed(process.env.MUTANT);
-misfold(mutant);
+const faults = faultsNamed(process.env.FAULTS);
+misfold(faults);
 const { gateway, accounts, push, data, stores, clock } = await startRuntime(process.env);
-sendTwice(mutant, push);
+sendTwice(faults, push);
 const operations = await stores.open('operations');
 const LARGEST_BODY_BYTES = 32 * 1024 * 1024;
 const COOKIE = /gendan_session=([\w-]+)/;
@@ -51,7 +53,7 @@ async function answer(request: Request): Promise<Response> {
 		await push.subscribe(browserSubscription.parse(await request.json()), user.id, session.id);
 		return Response.json({}, { status: 201 });
 	}
-	return gateway.handle(request, readerFor(mutant, user));
+	return gateway.handle(request, readerFor(faults, user));
 }
 
 async function signIn(request: Request): Promise<Response> {
@@ -65,7 +67,7 @@ async function signIn(request: Request): Promise<Response> {
 }
 
 function sessionAnswer(user: Person): Response {
-	return Response.json({ user, sync: gateway.epoch(readerFor(mutant, user)), time: clock() });
+	return Response.json({ user, sync: gateway.epoch(readerFor(faults, user)), time: clock() });
 }
 
 async function office(request: Request, path: string): Promise<Response> {
