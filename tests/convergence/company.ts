@@ -1,7 +1,8 @@
 import { canonical } from '#lib/domain/log/canonical.ts';
-import { DEPARTMENTS, type Department, type Role } from '#lib/domain/people.ts';
+import { DEPARTMENTS, type Role } from '#lib/domain/people.ts';
 import type { DocStore } from '#lib/server/store/port.ts';
 import { PEOPLE, type PersonName } from '../support/people.ts';
+import type { Change } from './careers.ts';
 import type { Chance } from './chance.ts';
 
 /** Who has a phone; the first is a lead, whose orders the others work on. */
@@ -24,10 +25,7 @@ export async function employ(accounts: DocStore): Promise<void> {
 }
 
 /** Another department or other roles for somebody; leads stay leads, so that there is always work. */
-export function promotion(chance: Chance): {
-	id: string;
-	change: { department?: Department; roles?: Role[] };
-} {
+export function promotion(chance: Chance): { id: string; change: Change } {
 	const id = chance.pick([
 		'warehouse1',
 		'logistics1',

@@ -8,12 +8,14 @@ import { COUCHDB_URL, removeDatabases } from '../support/backends.ts';
 import { startCouchStandIn } from '../support/couch.ts';
 import { PushEndpoint } from '../support/push-endpoint.ts';
 import { Chance } from './chance.ts';
-import { CREW, employ, type promotion } from './company.ts';
+import { Careers, type Change } from './careers.ts';
+import { CREW, employ } from './company.ts';
 import { Handset } from './handset.ts';
 import { Instance } from './instance.ts';
-import { isUnlawful, Ledger } from './ledger.ts';
+import { isExcused } from './excuses.ts';
+import { Ledger } from './ledger.ts';
 import { Line } from './line.ts';
-import { broken, phoneProblems, type Excuse } from './phone-checks.ts';
+import { broken, phoneProblems, restampedIn } from './phone-checks.ts';
 import type { Faults } from './mutants/names.ts';
 import { Picture } from './picture.ts';
 import { serverProblems } from './server-checks.ts';
@@ -29,8 +31,7 @@ interface Ground {
 export class Field {
 	readonly ledger = new Ledger();
 	readonly counts = new Map<string, number>();
-	/** Whose roles or department were changed. */
-	readonly moved = new Set<string>();
+	readonly careers = new Careers();
 	readonly #restarts = new Set<Promise<void>>();
 
 	private constructor(
@@ -94,8 +95,8 @@ export class Field {
 	}
 
 	/** Changes what somebody may see and do, once a server is there. Gives false when it was not taken. */
-	async promote(id: string, change: ReturnType<typeof promotion>['change']): Promise<boolean> {
-		this.moved.add(id);
+	async promote(id: string, change: Change): Promise<boolean> {
+		this.careers.note(id, change);
 		if (!this.instances.some(({ running }) => running)) await Promise.race(this.#restarts);
 		const up = this.instances.find(({ running }) => running);
 		const body = JSON.stringify(change);
@@ -140,10 +141,13 @@ export class Field {
 		const [first] = this.instances;
 		if (!first) return ['no server'];
 		const picture = await Picture.take(first.url);
+		this.counts.set('restamped', restampedIn(this.ledger, picture));
 		const phones: string[] = [];
 		for (const handset of this.handsets)
 			phones.push(
-				...(await phoneProblems(handset, picture, this.#excuse(handset)).catch(unreadable(handset))),
+				...(await phoneProblems(handset, picture, (row, rows) =>
+					isExcused(row, { rows, picture, been: this.careers.of(handset.person) }),
+				).catch(unreadable(handset))),
 			);
 		return [
 			...(await broken(this.ledger, this.handsets, picture)),
@@ -152,16 +156,6 @@ export class Field {
 			...this.#doubledReminders(),
 			...this.instances.flatMap(({ complaints }) => complaints),
 		];
-	}
-
-	/** True for a refusal that this phone's honest work may meet. */
-	#excuse({ person }: Handset): Excuse {
-		return ({ entry, refusal }) => {
-			if (isUnlawful(entry)) return true;
-			// What they may do is judged by what they are when it comes in.
-			if (refusal.code === 'permission' || refusal.code === 'access-ended') return this.moved.has(person);
-			return refusal.code === 'after-unknown' || refusal.code === 'clock-ahead';
-		};
 	}
 
 	#doubledReminders(): string[] {

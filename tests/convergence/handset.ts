@@ -74,9 +74,9 @@ export class Handset {
 		this.status = { phase: 'offline' };
 	}
 
-	/** Sets its clock up to three days wrong, and at least that much (ms). */
-	disturbClock(chance: Chance, least = 0): void {
-		this.skew = chance.whole(least, 3 * DAY) * (chance.of(0.5) ? 1 : -1);
+	/** Sets its clock up to three days wrong. */
+	disturbClock(chance: Chance): void {
+		this.skew = chance.whole(0, 3 * DAY) * (chance.of(0.5) ? 1 : -1);
 	}
 
 	get running(): boolean {

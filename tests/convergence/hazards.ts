@@ -27,7 +27,7 @@ interface Hazard {
 const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 	cut: {
 		// Who was made another and gets nothing of what is theirs now would have people wait a minute for it.
-		fits: ({ running, line, person }, { moved }) => running && line.whole && !moved.has(person),
+		fits: ({ running, line, person }, { careers }) => running && line.whole && !careers.changed(person),
 		befall(_, { line }) {
 			const whole = line.whole;
 			line.cut();
@@ -75,8 +75,9 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 			return true;
 		},
 		async insist(field, handset, chance) {
-			handset.disturbClock(chance, DAY);
-			if (!(await noted(field, handset, chance, 'comment'))) return false;
+			handset.skew = chance.whole(DAY, 3 * DAY);
+			// A phone that has just heard the server's time stamps rightly all the same.
+			if (!(await noted(field, handset, chance, 'comment')) || !field.ledger.lastIsAhead) return false;
 			field.tally('clock days off');
 			return true;
 		},
@@ -112,6 +113,18 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 		fits: ({ running }) => running,
 		// Whose phone has nothing yet can write on nothing.
 		befall: (field, handset, chance) => noted(field, handset, chance, 'overreach'),
+		async insist(field, handset) {
+			const { line } = handset;
+			const whole = line.whole;
+			line.cut();
+			// The same chance twice: both are written on the same order.
+			const chance = () => new Chance(field.seed, `${handset.name} trespasses`);
+			const happens = await noted(field, handset, chance(), 'overreach');
+			if (happens && (await noted(field, handset, chance(), 'comment'))) field.tally('written after that');
+			if (whole) line.mend();
+			await handset.reach();
+			return happens;
+		},
 	},
 };
 

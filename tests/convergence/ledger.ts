@@ -1,5 +1,6 @@
 import type { Entry } from '#lib/domain/log/entry.ts';
-import { deviceOf, type EntryId } from '#lib/domain/log/stamp.ts';
+import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
+import { deviceOf, millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { dealIdOf, shownLog } from '#lib/local/reads.ts';
 
@@ -15,6 +16,14 @@ export interface Saved {
 /** True for what no server may take from anybody. */
 export function isUnlawful({ kind }: Entry): boolean {
 	return kind === 'numbered';
+}
+
+/** Between the writing of an entry and its note here. */
+const SLACK_MS = 60_000;
+
+/** True for what a clock that was ahead has stamped, so that no server takes it by that stamp. */
+export function isAhead({ entry, noted }: Saved): boolean {
+	return millisOf(entry.id) > noted + CLOCK_AHEAD_LIMIT_MS - SLACK_MS;
 }
 
 /** What phones have promised to keep. */
@@ -33,6 +42,12 @@ export class Ledger {
 	/** Notes what a phone shows as its own after a restart, whether or not the write before was ever answered. */
 	async noteJournal(handset: string, phone: Phone): Promise<void> {
 		for (const { doc, entry } of await phone.journal.rows()) this.#keep({ doc, entry, handset });
+	}
+
+	/** Whether what was noted last is of the future. */
+	get lastIsAhead(): boolean {
+		const last = [...this.saved.values()].at(-1);
+		return last !== undefined && isAhead(last);
 	}
 
 	#keep(saved: Omit<Saved, 'noted'>): void {

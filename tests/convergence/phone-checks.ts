@@ -2,19 +2,15 @@ import * as z from 'zod';
 import { isLogType, NOUNS, typeOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
-import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
-import { millisOf } from '#lib/domain/log/stamp.ts';
-import { isAttention, isPending, type AttentionRow } from '#lib/local/journal-row.ts';
+import { isAttention, isPending, type AttentionRow, type JournalRow } from '#lib/local/journal-row.ts';
 import { shownLog } from '#lib/local/reads.ts';
 import type { Handset } from './handset.ts';
 import { difference } from './difference.ts';
-import { isUnlawful, type Ledger, type Saved } from './ledger.ts';
+import { isAhead, isUnlawful, type Ledger, type Saved } from './ledger.ts';
 import type { Picture } from './picture.ts';
 
-/** Says of what was refused on a phone whether that may be; anything else is a fault of phone or gateway. */
-export type Excuse = (row: AttentionRow) => boolean;
-/** Between the writing of an entry and its note here. */
-const SLACK_MS = 60_000;
+/** Says of what was refused on a phone, of all that is on it, whether that may be. */
+export type Excuse = (row: AttentionRow, rows: readonly JournalRow[]) => boolean;
 const held = z.object({ rows: z.array(z.object({ id: z.string() })) });
 
 /** What is wrong with what a phone holds, compared with what the servers hold. */
@@ -27,9 +23,10 @@ export async function phoneProblems(handset: Handset, picture: Picture, excuse: 
 	const wrong = (what: string) => problems.push(`${handset.name}: ${what}`);
 	if (handset.status.phase !== 'idle') wrong(`is ${handset.status.phase}`);
 	if (canonicalText(phone.user) !== canonicalText(user)) wrong('takes its person for another');
-	for (const row of await phone.journal.rows()) {
+	const rows = await phone.journal.rows();
+	for (const row of rows) {
 		if (isPending(row)) wrong(`${row.doc} ${row.id} (${row.entry.kind}) still waits to be sent`);
-		else if (isAttention(row) && !excuse(row))
+		else if (isAttention(row) && !excuse(row, rows))
 			wrong(`${row.doc} ${row.id} (${row.entry.kind}) was refused: ${JSON.stringify(row.refusal)}`);
 	}
 	for (const { doc } of await phone.marks.all()) wrong(`${doc} still waits to be sent`);
@@ -87,10 +84,7 @@ export async function broken(
 	}
 	return [...ledger.saved.values()].flatMap((saved) => {
 		const { doc, entry, handset } = saved;
-		const log = picture.log(doc);
-		const stored =
-			log.find(({ id }) => id === entry.id) ??
-			(isAhead(saved) ? log.find((other) => restamped(entry, other)) : undefined);
+		const stored = storedOf(saved, picture);
 		const waits = [...attention.values()].some((ids) => ids.has(entry.id));
 		const what = `${doc} ${entry.id} (${entry.kind}, on ${handset})`;
 		if (!stored && !waits) return [`LOST: ${what}`];
@@ -103,9 +97,19 @@ export async function broken(
 	});
 }
 
+/** How many entries are on the server by another stamp than their phone's first. */
+export function restampedIn({ saved }: Ledger, picture: Picture): number {
+	return [...saved.values()].filter((each) => {
+		const stored = storedOf(each, picture);
+		return stored !== undefined && stored.id !== each.entry.id;
+	}).length;
+}
+
 /** What a clock that was ahead had stamped may stand there by another stamp; nothing else may. */
-function isAhead({ entry, noted }: Saved): boolean {
-	return millisOf(entry.id) > noted + CLOCK_AHEAD_LIMIT_MS - SLACK_MS;
+function storedOf(saved: Saved, picture: Picture): Entry | undefined {
+	const log = picture.log(saved.doc);
+	const same = log.find(({ id }) => id === saved.entry.id);
+	return same ?? (isAhead(saved) ? log.find((other) => restamped(saved.entry, other)) : undefined);
 }
 
 function said({ after: _, ...content }: Entry): string {

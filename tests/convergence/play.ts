@@ -7,6 +7,7 @@ import { Field, type StoreKind } from './field.ts';
 import type { Handset } from './handset.ts';
 import { PhoneDied } from './life.ts';
 import { misfold } from './mutants/in-folds.ts';
+import { misjudge } from './mutants/in-phones.ts';
 import { faultsNamed } from './mutants/names.ts';
 import { storm } from './storm.ts';
 import { firstOrder } from './work.ts';
@@ -29,6 +30,7 @@ process.on('unhandledRejection', (error) => {
 });
 
 misfold(faults);
+misjudge(faults);
 const started = Date.now();
 const field = await Field.open(seed, storeKind(kind), Number(phonesText), faults);
 const problems: string[] = [];

@@ -1,0 +1,36 @@
+import { isAttention } from '#lib/local/journal-row.ts';
+import { Journal, type Decision, type Known } from '#lib/local/journal.ts';
+import type { Faults } from './names.ts';
+
+/** Has the phones of this process decide wrongly about their journals where that is the fault. */
+export function misjudge(faults: Faults): void {
+	const twists = [...(faults.has('stuck') ? [stuck] : []), ...(faults.has('unthreaded') ? [unthreaded] : [])];
+	const decide: unknown = Reflect.get(Journal.prototype, 'decide');
+	if (twists.length === 0 || typeof decide !== 'function') return;
+	Reflect.set(
+		Journal.prototype,
+		'decide',
+		function (this: Journal, docs: readonly string[], decision: (known: Known) => Decision<unknown>) {
+			const twisted = (known: Known) => twists.reduce((made, twist) => twist(made, known), decision(known));
+			const made: unknown = Reflect.apply(decide, this, [docs, twisted]);
+			return made;
+		},
+	);
+}
+
+/** What was stamped ahead of time is not written anew. */
+function stuck(made: Decision<unknown>, { rows }: Known): Decision<unknown> {
+	const ahead = rows.filter((row) => isAttention(row) && row.refusal.code === 'clock-ahead');
+	return ahead.some(({ id }) => made.remove?.includes(id)) ? { result: made.result } : made;
+}
+
+/** What was written after something refused goes the same way. */
+function unthreaded(made: Decision<unknown>): Decision<unknown> {
+	if (!made.put?.some(isAttention)) return made;
+	const put = made.put.map((row) =>
+		isAttention(row)
+			? row
+			: { ...row, state: 'attention' as const, refusal: { code: 'after-unknown' as const, entry: row.id } },
+	);
+	return { ...made, put };
+}
