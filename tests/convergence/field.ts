@@ -12,6 +12,7 @@ import { Careers, type Change } from './careers.ts';
 import { CREW, employ } from './company.ts';
 import { Handset } from './handset.ts';
 import { Instance } from './instance.ts';
+import { mayHaveRead } from './ever-entitled.ts';
 import { isExcused } from './excuses.ts';
 import { Ledger } from './ledger.ts';
 import { Line } from './line.ts';
@@ -153,9 +154,19 @@ export class Field {
 			...(await broken(this.ledger, this.handsets, picture)),
 			...serverProblems(picture),
 			...phones,
+			...this.#misdelivered(picture),
 			...this.#doubledReminders(),
 			...this.instances.flatMap(({ complaints }) => complaints),
 		];
+	}
+
+	/** What was sent to people who never were to read it, though it may have left their phones again. */
+	#misdelivered(picture: Picture): string[] {
+		return this.handsets.flatMap(({ name, person, line }) =>
+			[...line.delivered.ids]
+				.filter((id) => !mayHaveRead(id, this.careers.of(person), picture))
+				.map((id) => `${name} was sent ${id}, which never was this person's`),
+		);
 	}
 
 	#doubledReminders(): string[] {

@@ -83,6 +83,11 @@ export class Handset {
 		return this.#life !== undefined;
 	}
 
+	/** The replicas that it keeps, of whatever epoch. */
+	get replicas(): string[] {
+		return [...this.#flash.replicas.keys()];
+	}
+
 	/** What is open on it; undefined while nobody is signed in. */
 	get open(): { phone: Phone; live: Live; user: Person } | undefined {
 		return 'phone' in this.#standing ? this.#standing : undefined;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chance } from './chance.ts';
+import { Delivered } from './delivered.ts';
 import type { Instance } from './instance.ts';
 import type { Faults } from './mutants/names.ts';
 import { SENDS, tampered } from './mutants/on-the-way.ts';
@@ -35,6 +36,8 @@ export type Mishap = (typeof MISHAPS)[number] | 'overtaken';
 /** A phone's way to the servers. */
 export class Line {
 	weather = CALM;
+	/** What has come over it. */
+	readonly delivered = new Delivered();
 	/** What has befallen requests on it. */
 	readonly mishaps = new Set<Mishap>();
 	/** What is not left to chance: it befalls records that are sent, as soon as some are. */
@@ -124,10 +127,11 @@ export class Line {
 		headers.delete('content-encoding');
 		headers.delete('content-length');
 		const { status } = response;
+		const heard = this.delivered.listen(request.url, response.body);
 		const cut = this.#befalls('torn', sends)
-			? response.body?.pipeThrough(tear(this.#chance.whole(0, 3000)))
+			? heard?.pipeThrough(tear(this.#chance.whole(0, 3000)))
 			: undefined;
-		return new Response(status === 304 || status === 204 ? null : (cut ?? response.body), {
+		return new Response(status === 304 || status === 204 ? null : (cut ?? heard), {
 			status,
 			headers,
 		});

@@ -13,6 +13,8 @@ const SIGNS: Readonly<Record<Mutant, RegExp>> = {
 	causeless: /is contested \(M7\) about order and blind to none of the others/,
 	zealous: /is contested \(M7\) about order, though nothing speaks against it/,
 	lenient: /are not contested \(M6\) about node/,
+	widened: /was sent \S+, which never was this person's/,
+	hoarding: /keeps the replica \S+ besides/,
 	stuck: /was refused: .*clock-ahead/,
 	unthreaded: /was refused: .*after-unknown/,
 	doubled: /reminded twice: /,
@@ -20,8 +22,8 @@ const SIGNS: Readonly<Record<Mutant, RegExp>> = {
 
 /** Faults that do not hide each other share a storm. */
 const STORMS: readonly { store: Storm['store']; faults: readonly Mutant[] }[] = [
-	{ store: 'embedded', faults: ['deaf', 'zealous'] },
-	{ store: 'embedded', faults: ['void', 'causeless'] },
+	{ store: 'embedded', faults: ['deaf', 'zealous', 'widened'] },
+	{ store: 'embedded', faults: ['void', 'causeless', 'hoarding'] },
 	{ store: 'embedded', faults: ['arrival', 'doubled', 'unthreaded'] },
 	{ store: 'embedded', faults: ['leak', 'lenient', 'stuck'] },
 ];

@@ -3,6 +3,7 @@ import { isLogType, NOUNS, typeOf } from '#lib/domain/documents.ts';
 import type { Entry } from '#lib/domain/log/entry.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
 import { isAttention, isPending, type AttentionRow, type JournalRow } from '#lib/local/journal-row.ts';
+import { replicaName } from '#lib/local/phone.ts';
 import { shownLog } from '#lib/local/reads.ts';
 import type { Handset } from './handset.ts';
 import { difference } from './difference.ts';
@@ -23,6 +24,8 @@ export async function phoneProblems(handset: Handset, picture: Picture, excuse: 
 	const wrong = (what: string) => problems.push(`${handset.name}: ${what}`);
 	if (handset.status.phase !== 'idle') wrong(`is ${handset.status.phase}`);
 	if (canonicalText(phone.user) !== canonicalText(user)) wrong('takes its person for another');
+	for (const name of handset.replicas)
+		if (name !== replicaName(handset.person, phone.epoch)) wrong(`keeps the replica ${name} besides`);
 	const rows = await phone.journal.rows();
 	for (const row of rows) {
 		if (isPending(row)) wrong(`${row.doc} ${row.id} (${row.entry.kind}) still waits to be sent`);

@@ -7,7 +7,7 @@ import { browserSubscription } from '#lib/server/push/subscription.ts';
 import { startRuntime } from '#lib/server/runtime.ts';
 import type { DocStore } from '#lib/server/store/port.ts';
 import { misfold } from './mutants/in-folds.ts';
-import { readerFor, sendTwice } from './mutants/in-servers.ts';
+import { readerFor, sendTwice, widen } from './mutants/in-servers.ts';
 import { faultsNamed } from './mutants/names.ts';
 
 /**
@@ -16,6 +16,7 @@ import { faultsNamed } from './mutants/names.ts';
  */
 const faults = faultsNamed(process.env.FAULTS);
 misfold(faults);
+widen(faults);
 const { gateway, accounts, push, data, stores, clock } = await startRuntime(process.env);
 sendTwice(faults, push);
 const operations = await stores.open('operations');

@@ -1,9 +1,12 @@
 import { isAttention } from '#lib/local/journal-row.ts';
 import { Journal, type Decision, type Known } from '#lib/local/journal.ts';
+import { Life } from '../life.ts';
 import type { Faults } from './names.ts';
 
-/** Has the phones of this process decide wrongly about their journals where that is the fault. */
+/** Has the phones of this process do wrong where that is the fault. */
 export function misjudge(faults: Faults): void {
+	// What an earlier epoch left is not found, and stays.
+	if (faults.has('hoarding')) Reflect.set(Life.prototype, 'replicaNames', () => Promise.resolve([]));
 	const twists = [...(faults.has('stuck') ? [stuck] : []), ...(faults.has('unthreaded') ? [unthreaded] : [])];
 	const decide: unknown = Reflect.get(Journal.prototype, 'decide');
 	if (twists.length === 0 || typeof decide !== 'function') return;
