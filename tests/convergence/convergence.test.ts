@@ -15,7 +15,7 @@ const storms: Storm[] = [
 /** Below this it is no storm. */
 const AT_LEAST = {
 	...{ kill: 1, die: 1, cut: 1, 'clock days off': 1, 'new roles': 1, overreach: 1 },
-	...{ restamped: 1, 'written after that': 1, 'blind work': 1 },
+	...{ restamped: 1, 'written after that': 1, 'blind work': 1, 'died at ✓': 1 },
 	...{ 'lines lost': 2, 'lines repeated': 2, 'lines overtaken': 2, reminders: 1 },
 };
 

@@ -5,7 +5,7 @@ import type { Field } from './field.ts';
 import type { Handset } from './handset.ts';
 import { CALM } from './line.ts';
 import { noted } from './noted.ts';
-import { workOn } from './work.ts';
+import { workOn, type Work } from './work.ts';
 
 /** What goes wrong in a storm, and what ends it again. */
 export type HazardName =
@@ -45,13 +45,20 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 	},
 	die: {
 		fits: ({ running }) => running,
-		async befall(_, handset, chance) {
+		async befall(field, handset, chance) {
 			const { running } = handset;
 			// In the middle of a write more often than not.
-			if (chance.of(0.7)) void workOn(handset, chance).catch(() => undefined);
+			if (chance.of(0.7)) void workUntilDeath(field, handset, chance).catch(() => undefined);
 			await sleep(chance.whole(0, 5));
 			handset.die();
 			return running;
+		},
+		async insist(field, handset, chance) {
+			const saved = await workUntilDeath(field, handset, chance, 'comment');
+			// At the very moment at which it says so.
+			handset.die();
+			if (saved) field.tally('died at ✓');
+			return saved;
 		},
 	},
 	start: {
@@ -69,7 +76,8 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 		},
 	},
 	clock: {
-		fits: ({ running }) => running,
+		// Nobody changes what this one may write: it is to be written anew, and not to wait.
+		fits: (handset, { handsets }) => handset === handsets[0] && handset.running,
 		befall(_, handset, chance) {
 			handset.disturbClock(chance);
 			return true;
@@ -127,6 +135,15 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 		},
 	},
 };
+
+/** What the phone says is saved before it dies is to be there afterwards. Gives whether it said so. */
+async function workUntilDeath(field: Field, handset: Handset, chance: Chance, only?: Work): Promise<boolean> {
+	const { deaths } = handset;
+	const done = await workOn(handset, chance, only);
+	if (done?.result.entry === undefined || handset.deaths > deaths) return false;
+	field.ledger.promise(handset.name, done);
+	return true;
+}
 
 /** Lets it happen to somebody, and counts it; when `insisted` to somebody for whom it changes something. */
 export async function befall(

@@ -3,6 +3,7 @@ import { CLOCK_AHEAD_LIMIT_MS } from '#lib/domain/admission.ts';
 import { deviceOf, millisOf, type EntryId } from '#lib/domain/log/stamp.ts';
 import type { Phone } from '#lib/local/phone.ts';
 import { dealIdOf, shownLog } from '#lib/local/reads.ts';
+import type { Done } from './work.ts';
 
 /** An entry that a phone has shown as saved. */
 export interface Saved {
@@ -26,9 +27,25 @@ export function isAhead({ entry, noted }: Saved): boolean {
 	return millisOf(entry.id) > noted + CLOCK_AHEAD_LIMIT_MS - SLACK_MS;
 }
 
+/** A word that a phone has given: that this is saved. */
+export interface Promised {
+	doc: string;
+	id: EntryId;
+	/** What it says that nothing else says. */
+	text: string;
+	handset: string;
+}
+
 /** What phones have promised to keep. */
 export class Ledger {
 	readonly saved = new Map<EntryId, Saved>();
+	/** Whatever was looked at afterwards: what is gone by then was promised all the same. */
+	readonly promised: Promised[] = [];
+
+	promise(handset: string, { text, result }: Done): void {
+		const { order: doc, entry: id } = result;
+		if (doc !== undefined && id !== undefined) this.promised.push({ doc, id, text, handset });
+	}
 
 	/** Notes what a write has left on its phone: everything of that device up to `last`. */
 	async note(handset: string, phone: Phone, doc: string, last: EntryId): Promise<void> {

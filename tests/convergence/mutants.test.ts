@@ -15,6 +15,7 @@ const SIGNS: Readonly<Record<Mutant, RegExp>> = {
 	lenient: /are not contested \(M6\) about node/,
 	widened: /was sent \S+, which never was this person's/,
 	hoarding: /keeps the replica \S+ besides/,
+	hasty: /LOST: .*shown as saved on/,
 	stuck: /was refused: .*clock-ahead/,
 	unthreaded: /was refused: .*after-unknown/,
 	doubled: /reminded twice: /,
@@ -24,7 +25,7 @@ const SIGNS: Readonly<Record<Mutant, RegExp>> = {
 const STORMS: readonly { store: Storm['store']; faults: readonly Mutant[] }[] = [
 	{ store: 'embedded', faults: ['deaf', 'zealous', 'widened'] },
 	{ store: 'embedded', faults: ['void', 'causeless', 'hoarding'] },
-	{ store: 'embedded', faults: ['arrival', 'doubled', 'unthreaded'] },
+	{ store: 'embedded', faults: ['arrival', 'doubled', 'unthreaded', 'hasty'] },
 	{ store: 'embedded', faults: ['leak', 'lenient', 'stuck'] },
 ];
 

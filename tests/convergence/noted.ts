@@ -19,6 +19,7 @@ export async function noted(field: Field, handset: Handset, chance: Chance, only
 		const { result } = done;
 		field.tally(result.entry === undefined ? `${done.work} refused ${result.refused}` : done.work);
 		if (result.entry === undefined) return false;
+		field.ledger.promise(handset.name, done);
 		await noteSaved(field, handset, result);
 		return true;
 	} catch (error) {

@@ -4,7 +4,7 @@ import type { Entry } from '#lib/domain/log/entry.ts';
 import { canonicalText } from '#lib/domain/log/canonical.ts';
 import { isAttention, isPending, type AttentionRow, type JournalRow } from '#lib/local/journal-row.ts';
 import { replicaName } from '#lib/local/phone.ts';
-import { shownLog } from '#lib/local/reads.ts';
+import { dealIdOf, shownLog } from '#lib/local/reads.ts';
 import type { Handset } from './handset.ts';
 import { difference } from './difference.ts';
 import { isAhead, isUnlawful, type Ledger, type Saved } from './ledger.ts';
@@ -85,7 +85,14 @@ export async function broken(
 		const rows = (await open?.phone.journal.rows()) ?? [];
 		attention.set(name, new Set(rows.filter(isAttention).map(({ id }) => id)));
 	}
-	return [...ledger.saved.values()].flatMap((saved) => {
+	const missing = ledger.promised.filter(
+		({ doc, id, text }) =>
+			!ledger.saved.has(id) &&
+			!holds(picture, doc, id, text) &&
+			![...attention.values()].some((ids) => ids.has(id)),
+	);
+	const lost = missing.map(({ doc, id, handset }) => `LOST: ${doc} ${id} (shown as saved on ${handset})`);
+	const kept = [...ledger.saved.values()].flatMap((saved) => {
 		const { doc, entry, handset } = saved;
 		const stored = storedOf(saved, picture);
 		const waits = [...attention.values()].some((ids) => ids.has(entry.id));
@@ -98,6 +105,13 @@ export async function broken(
 			? [`${what} says something else on the server`]
 			: [];
 	});
+	return [...lost, ...kept];
+}
+
+/** True when the servers have it, if by another stamp than its phone's first. */
+function holds(picture: Picture, doc: string, id: string, text: string): boolean {
+	const logs = [doc, dealIdOf(doc)].flatMap((each) => picture.log(each));
+	return logs.some((entry) => entry.id === id || JSON.stringify(entry).includes(`"${text}"`));
 }
 
 /** How many entries are on the server by another stamp than their phone's first. */

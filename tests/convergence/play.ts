@@ -41,8 +41,10 @@ try {
 	}
 	const [lead] = field.handsets;
 	for (let made = 0; lead?.open && made < FIRST_ORDERS; made++) {
-		const { result } = await firstOrder(lead, new Chance(seed, `order ${made}`));
-		if (result.entry === undefined) throw new Error(`no first order: ${result.refused}`);
+		const done = await firstOrder(lead, new Chance(seed, `order ${made}`));
+		if (done?.result.entry === undefined) throw new Error(`no first order: ${done?.result.refused}`);
+		const { result } = done;
+		field.ledger.promise(lead.name, done);
 		await field.ledger.note(lead.name, lead.open.phone, result.order, result.entry);
 	}
 	// A fault may show at once, and is to be shown by the storm.

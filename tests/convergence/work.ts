@@ -36,6 +36,8 @@ export function unique(): string {
 
 export interface Done {
 	work: Work;
+	/** What it says that nothing else says. */
+	text: string;
 	result: mutators.Written;
 }
 
@@ -52,36 +54,46 @@ export async function workOn(handset: Handset, chance: Chance, only?: Work): Pro
 	const state = order === undefined ? undefined : (await readOrder(phone, order))?.state;
 	const leads = hasRole(user, 'lead') || hasRole(user, 'manager');
 	if (work === 'order' || !state || order === undefined)
-		return leads ? made('order', handset, () => createOrder(chance)) : undefined;
-	const act = deed(work, { order, state, user }, chance);
-	return act && made(work, handset, act);
+		return leads ? firstOrder(handset, chance) : undefined;
+	const text = unique();
+	const act = deed(work, { order, state, user, text }, chance);
+	return act && made(work, text, handset, act);
 }
 
 /** Everybody's first order, so that there is work. */
-export function firstOrder(handset: Handset, chance: Chance): Promise<Done> {
-	return made('order', handset, () => createOrder(chance));
+export function firstOrder(handset: Handset, chance: Chance): Promise<Done | undefined> {
+	const text = unique();
+	return made('order', text, handset, () => createOrder(chance, text));
 }
 
-async function made(work: Work, handset: Handset, act: () => Promise<mutators.Written>): Promise<Done> {
+async function made(
+	work: Work,
+	text: string,
+	handset: Handset,
+	act: () => Promise<mutators.Written>,
+): Promise<Done | undefined> {
+	// It may have died while we looked, and others are not to write for it.
+	if (!handset.open) return undefined;
 	handset.takeUp();
-	return { work, result: await act() };
+	return { work, text, result: await act() };
 }
 
 interface Scene {
 	order: string;
 	state: OrderState;
 	user: Person;
+	/** To be said in it. */
+	text: string;
 }
 type Act = (() => Promise<mutators.Written>) | undefined;
 
-function deed(work: Exclude<Work, 'order'>, { order, state, user }: Scene, chance: Chance): Act {
+function deed(work: Exclude<Work, 'order'>, { order, state, user, text }: Scene, chance: Chance): Act {
 	const at = (kind: keyof typeof ORDER_PERMISSIONS) =>
 		chance.pick(state.nodes.map(({ node }) => node).filter((node) => mayActOn(user, kind, state, node)));
 	const may = (kind: keyof typeof ORDER_PERMISSIONS) => mayActOn(user, kind, state);
 	const on = (node: string | undefined, act: (node: string) => Promise<mutators.Written>): Act =>
 		node === undefined ? undefined : () => act(node);
 	const person = chance.pick(STAFF) ?? 'sales1';
-	const text = unique();
 	switch (work) {
 		case 'progress':
 			return on(at('progressed'), (node) =>
@@ -186,11 +198,11 @@ function append(doc: string, type: 'deal' | 'customer', beside: string[], draft:
 	});
 }
 
-function createOrder(chance: Chance): Promise<mutators.Written> {
+function createOrder(chance: Chance, remarks: string): Promise<mutators.Written> {
 	const { kind: _kind, lead: _lead, number: _number, contacts: _contacts, ...facts } = createdDraft();
 	const contacts = DEPARTMENTS_ON_ORDERS.filter(() => chance.of(0.6)).map((department) => ({ department }));
 	return mutators.createOrder({
-		facts: { ...facts, contacts, lines: [...ORDERED_LINES] },
+		facts: { ...facts, contacts, lines: [...ORDERED_LINES], remarks },
 		number: chance.of(0.3) ? `A${chance.whole(0, 1e9)}` : undefined,
 		nodes: newPlan(chance),
 		terms: chance.of(0.5)

@@ -1,11 +1,13 @@
 import { isAttention } from '#lib/local/journal-row.ts';
 import { Journal, type Decision, type Known } from '#lib/local/journal.ts';
 import { Life } from '../life.ts';
+import { ReopeningDatabase } from '#lib/local/idb.ts';
 import type { Faults } from './names.ts';
 
 /** Has the phones of this process do wrong where that is the fault. */
 export function misjudge(faults: Faults): void {
 	// What an earlier epoch left is not found, and stays.
+	if (faults.has('hasty')) hasten();
 	if (faults.has('hoarding')) Reflect.set(Life.prototype, 'replicaNames', () => Promise.resolve([]));
 	const twists = [...(faults.has('stuck') ? [stuck] : []), ...(faults.has('unthreaded') ? [unthreaded] : [])];
 	const decide: unknown = Reflect.get(Journal.prototype, 'decide');
@@ -17,6 +19,32 @@ export function misjudge(faults: Faults): void {
 			const twisted = (known: Known) => twists.reduce((made, twist) => twist(made, known), decision(known));
 			const made: unknown = Reflect.apply(decide, this, [docs, twisted]);
 			return made;
+		},
+	);
+}
+
+/** A write is answered when it was asked for, before it is on the disk. */
+function hasten(): void {
+	const transact: unknown = Reflect.get(ReopeningDatabase.prototype, 'transact');
+	if (typeof transact !== 'function') return;
+	Reflect.set(
+		ReopeningDatabase.prototype,
+		'transact',
+		function (
+			this: ReopeningDatabase,
+			stores: string[],
+			mode: IDBTransactionMode,
+			work: (transaction: IDBTransaction) => Promise<unknown>,
+		) {
+			return new Promise<unknown>((resolve, reject) => {
+				const answering = async (transaction: IDBTransaction) => {
+					const result = await work(transaction);
+					resolve(result);
+					return result;
+				};
+				const ended: unknown = Reflect.apply(transact, this, [stores, mode, answering]);
+				Promise.resolve(ended).then(resolve, reject);
+			});
 		},
 	);
 }

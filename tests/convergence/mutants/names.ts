@@ -1,7 +1,7 @@
 /** Faults that a storm must show: whoever watches is watched. */
 export const MUTANTS = [
 	...(['deaf', 'void', 'arrival', 'leak', 'doubled'] as const),
-	...(['causeless', 'zealous', 'lenient', 'stuck', 'unthreaded', 'widened', 'hoarding'] as const),
+	...(['causeless', 'zealous', 'lenient', 'stuck', 'unthreaded', 'widened', 'hoarding', 'hasty'] as const),
 ] as const;
 export type Mutant = (typeof MUTANTS)[number];
 export type Faults = ReadonlySet<Mutant>;
