@@ -77,12 +77,13 @@ const HAZARDS: Readonly<Record<HazardName, Hazard>> = {
 	},
 	clock: {
 		// Nobody changes what this one may write: it is to be written anew, and not to wait.
-		fits: (handset, { handsets }) => handset === handsets[0] && handset.running,
+		fits: (handset, { handsets }) => handset === handsets[0],
 		befall(_, handset, chance) {
 			handset.disturbClock(chance);
 			return true;
 		},
 		async insist(field, handset, chance) {
+			await field.start(handset);
 			handset.skew = chance.whole(DAY, 3 * DAY);
 			// A phone that has just heard the server's time stamps rightly all the same.
 			if (!(await noted(field, handset, chance, 'comment')) || !field.ledger.lastIsAhead) return false;
