@@ -3,7 +3,7 @@ import memory from 'pouchdb-adapter-memory';
 import PouchDB from 'pouchdb-core';
 import type { Channel } from '#lib/local/news.ts';
 import type { Pouch } from '#lib/local/pouch.ts';
-import type { World } from '#lib/sync/sign-on.ts';
+import type { World } from '#lib/sync/world.ts';
 import { MemoryLocks } from '../support/locks.ts';
 import { ORIGIN, type Line } from './line.ts';
 

@@ -42,9 +42,9 @@ export class Live {
 	whole = false;
 	/** Resolves when everything was read once. What fails is tried again with the next news. */
 	ready: Promise<void>;
-	/** Resolves when the first lists are painted, or could not be read: what they do not need may begin. */
-	readonly shown: Promise<void>;
 	#show = () => {};
+	/** Resolves when the first lists are painted, or could not be read: what they do not need may begin. */
+	readonly shown = new Promise<void>((resolve) => (this.#show = resolve));
 	readonly #unsent: LiveJournal;
 	readonly #phone: Phone;
 	readonly #changed: (ids: ReadonlySet<string>) => void;
@@ -70,9 +70,6 @@ export class Live {
 		this.#options = options;
 		this.#shortages = new Shortages(phone);
 		this.#unsent = new LiveJournal(phone.journal);
-		this.shown = new Promise((resolve) => {
-			this.#show = resolve;
-		});
 		this.ready = this.#load();
 		this.#work = this.#settled(this.ready);
 		this.#silence = phone.news.listen((item, arrived) => {

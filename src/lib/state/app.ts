@@ -1,6 +1,7 @@
 import { browserWorld } from '#lib/local/phone.ts';
 import type { Live } from '#lib/local/live.ts';
-import { SignOn, type Standing } from '#lib/sync/sign-on.ts';
+import { SignOn } from '#lib/sync/sign-on.ts';
+import type { Standing } from '#lib/sync/standing.ts';
 import type { SyncStatus } from '#lib/sync/status.ts';
 import { Cell } from './cell.ts';
 import { takeSnapshotInWorker } from './snapshot-in-worker.ts';

@@ -1,40 +1,22 @@
 import type { Person } from '#lib/domain/people.ts';
 import { beginSwitch, usePhone } from '#lib/local/current.ts';
 import { openDevice, type Device, type StoredSession } from '#lib/local/device.ts';
-import { Live, type LiveOptions } from '#lib/local/live.ts';
+import { Live } from '#lib/local/live.ts';
 import { makingRoom } from '#lib/local/making-room.ts';
 import { whereRoom } from '#lib/local/out-of-room.ts';
-import { openPhone, replicaName, type LocalWorld, type Phone } from '#lib/local/phone.ts';
+import { openPhone, replicaName, type Phone } from '#lib/local/phone.ts';
 import * as account from './account.ts';
-import { journalWasCleared } from './eviction.ts';
+import { forgottenPerson, isAlive, journalWasCleared } from './eviction.ts';
 import { bringAlong, enterEpoch, prepareEpoch } from './epoch-change.ts';
-import { Exchange, type ExchangeWorld, type SyncAddress } from './exchange.ts';
+import { Exchange, type SyncAddress } from './exchange.ts';
 import { removeOtherReplicas, removeReplicasOf } from './old-replicas.ts';
-import { Server, type Contact, type ServerWorld } from './server.ts';
+import { Server, type Contact } from './server.ts';
+import type { SignOnEvents } from './standing.ts';
 import type { SyncStatus } from './status.ts';
 import { unsentOn } from './unsent.ts';
-import { finishWiping, forgive, keptOf, remember, wipe, type Kept } from './wipe.ts';
-
-export interface World extends LocalWorld, ExchangeWorld, ServerWorld, LiveOptions {
-	/** Of the page, as of the server: `https://orders.example.cn`. */
-	origin: string;
-}
-
-/** Who works in this tab. Signed in once it stays `active` without a network; `expired` asks to sign in again. */
-export type Standing =
-	| { status: 'loading' }
-	/** `kept` is there when the account of whoever worked here was switched off. */
-	| { status: 'signed-out'; kept?: Kept | undefined }
-	| { status: 'active' | 'expired'; user: Person; phone: Phone; live: Live };
-
-export interface SignOnEvents {
-	standing: (standing: Standing) => void;
-	status: (status: SyncStatus) => void;
-	/** The browser has cleared what this phone kept; what the server has comes back, what it never got does not. */
-	cleared: () => void;
-	/** Documents on this phone that changed, for whoever shows them. */
-	changed: (ids: ReadonlySet<string>, live: Live) => void;
-}
+import { within } from './within.ts';
+import { finishWiping, forgive, keptOf, remember, wipe } from './wipe.ts';
+import type { World } from './world.ts';
 
 interface Post {
 	session: StoredSession;
@@ -42,9 +24,6 @@ interface Post {
 	live: Live;
 	exchange: Exchange;
 }
-
-/** How long the replica may take to answer a simple question before it counts as dead. */
-const DEAD_AFTER_MS = 5_000;
 
 /** A slow phone shows its lists before it works for them; one that does not show any is exchanged with all the same. */
 const SHOWN_WITHIN_MS = 3_000;
@@ -94,20 +73,13 @@ export class SignOn {
 	}
 
 	async signIn(username: string, password: string) {
-		const forgotten = await this.#forgotten();
+		const forgotten = await forgottenPerson(this.device, this.server, RESUME_WITHIN_MS);
 		const answer = await account.signIn(this.server, username, password);
 		if (!answer.ok) return answer;
 		const { user, sync } = answer;
 		await this.#enter({ user, sync });
 		if (forgotten === user.id) this.#events.cleared();
 		return { ok: true as const, user };
-	}
-
-	/** Who is signed in by the browser's cookie where nothing else knows of anybody: it was not asked in time, or without a network. */
-	async #forgotten(): Promise<string | undefined> {
-		if ((await this.device.session.get()) ?? (await this.device.leaving.get())) return undefined;
-		const session = await account.probe(this.server);
-		return session.kind === 'ok' ? session.user.id : undefined;
 	}
 
 	/**
@@ -117,14 +89,13 @@ export class SignOn {
 	async signOut(force: boolean): Promise<{ unsent: number } | 'done'> {
 		const post = this.#post;
 		if (!post) return 'done';
-		const { pictures } = post.phone;
 		const unsent = await unsentOn(post.phone);
 		if (unsent > 0 && !force) return { unsent };
 		await this.device.leaving.set(true);
 		await this.device.session.forget();
 		post.exchange.sayLeft();
 		// What cannot be taken away now goes at the next sign-out.
-		await pictures.leave().catch((error: unknown) => {
+		await post.phone.pictures.leave().catch((error: unknown) => {
 			console.error(error);
 		});
 		await this.close();
@@ -146,14 +117,11 @@ export class SignOn {
 	async checkAlive(): Promise<void> {
 		const post = this.#post;
 		if (!post) return;
-		const dead = new Promise<'dead'>((resolve) => {
-			setTimeout(resolve, DEAD_AFTER_MS, 'dead');
-		});
-		const answer = await Promise.race([post.phone.replica.position().catch(() => 'dead' as const), dead]);
+		const alive = await isAlive(post.phone);
 		const stored = await this.device.session.get().catch(() => post.session);
 		if (this.#post !== post) return;
 		if (!stored) await this.#left(post.phone);
-		else if (answer === 'dead' || nameOf(stored) !== nameOf(post.session)) await this.#open(stored);
+		else if (!alive || nameOf(stored) !== nameOf(post.session)) await this.#open(stored);
 	}
 
 	async #leaveServer(): Promise<void> {
@@ -203,10 +171,7 @@ export class SignOn {
 	/** Begins what a start does not need, once it has been `shown`. */
 	async #begin(post: Post, shown: Promise<void>): Promise<void> {
 		const { phone, exchange } = post;
-		const late = new Promise<void>((resolve) => {
-			setTimeout(resolve, SHOWN_WITHIN_MS);
-		});
-		await Promise.race([shown, late]);
+		await within(SHOWN_WITHIN_MS, shown, undefined);
 		void exchange.run();
 		void journalWasCleared(this.device, phone).then(
 			(cleared) => {

@@ -1,41 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { MediaReference } from '#lib/domain/media/reference.ts';
 import * as orders from '#lib/local/mutators.ts';
 import { discard } from '#lib/local/attention.ts';
 import { Field, type AppTab, type Handset, SENDS } from '../../../../tests/support/field.ts';
+import { ownTimers } from '../../../../tests/support/own-timers.ts';
 import { hashOf, jpeg, referenceTo } from '../../../../tests/support/pictures.ts';
 import { Storage } from '../../../../tests/support/short-of-room.ts';
 import { exchangeOnce } from '../in-background.ts';
 import { ifNobodyElse, leaderLock } from '../leader.ts';
-import { fetchPicture } from './fetch.ts';
-
-/** Time that passes when the test says so, also for requests. The stores of phone and server go on. */
-function ownTimers(): void {
-	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-		const line = new AbortController();
-		setTimeout(() => {
-			line.abort();
-		}, ms);
-		return line.signal;
-	});
-}
-
-/** The bytes after so many milliseconds, unless they are not waited for. */
-function slowly(content: Uint8Array, ms: number, asked: AbortSignal): ReadableStream {
-	return new ReadableStream({
-		start(line) {
-			const timer = setTimeout(() => {
-				line.enqueue(content);
-				line.close();
-			}, ms);
-			asked.addEventListener('abort', () => {
-				clearTimeout(timer);
-				line.error(asked.reason);
-			});
-		},
-	});
-}
 
 let field: Field;
 let handset: Handset;
@@ -282,41 +254,4 @@ test('signing out counts pictures too, and keeps them for the person', async () 
 	handset.intercept = (_, go) => go();
 	await tab.app.signIn('logistics1', 'secret');
 	await expect.poll(() => onServer(photo.sha256), { timeout: 10_000 }).toBe(200);
-});
-
-describe('a picture of somebody else', () => {
-	test('is fetched once and shown without a network afterwards', async () => {
-		const photo = await photographed();
-		await commented(photo);
-		await expect.poll(() => onServer(photo.sha256), { timeout: 10_000 }).toBe(200);
-		const lead = await field.phone('sales1');
-		const { app, phone } = lead.tab;
-		expect(await fetchPicture(phone, app.server, photo.sha256, order)).toMatchObject({ kind: 'here' });
-		expect(hashOf((await phone.pictures.content(photo.sha256)) ?? jpeg())).toBe(photo.sha256);
-	});
-
-	test('comes down on a line as slow as one that it would go up on, and is not waited for without end', async () => {
-		const { app, phone } = tab;
-		const photo = jpeg();
-		const fetched = async (lasts: number) => {
-			handset.intercept = (request) => Promise.resolve(new Response(slowly(photo, lasts, request.signal)));
-			const fetching = fetchPicture(phone, app.server, hashOf(photo), order);
-			await vi.advanceTimersByTimeAsync(lasts);
-			return fetching;
-		};
-		ownTimers();
-		expect(await fetched(600_000)).toEqual({ kind: 'offline' });
-		expect(await fetched(150_000)).toMatchObject({ kind: 'here' });
-	});
-
-	test('is not there yet, or the server cannot be reached, or it is not what it should be', async () => {
-		const { app, phone } = tab;
-		const { sha256 } = referenceTo(jpeg());
-		expect(await fetchPicture(phone, app.server, sha256, order)).toEqual({ kind: 'unavailable' });
-		handset.intercept = () => Promise.resolve(new Response(jpeg()));
-		expect(await fetchPicture(phone, app.server, sha256, order)).toEqual({ kind: 'unavailable' });
-		handset.online = false;
-		expect(await fetchPicture(phone, app.server, sha256, order)).toEqual({ kind: 'offline' });
-		expect(await phone.pictures.find(sha256)).toBeUndefined();
-	});
 });
