@@ -73,7 +73,8 @@ test('V8 a phone without room says so, takes none of it, and goes on looking', a
 		const put = Reflect.get(IDBObjectStore.prototype, 'put');
 		Reflect.set(IDBObjectStore.prototype, 'put', function (this: IDBObjectStore, ...said: unknown[]) {
 			if (this.name === 'entries') throw new DOMException('full', 'QuotaExceededError');
-			return Reflect.apply(put, this, said);
+			const request: unknown = Reflect.apply(put, this, said);
+			return request;
 		});
 		return { end: () => Reflect.set(IDBObjectStore.prototype, 'put', put) };
 	});
