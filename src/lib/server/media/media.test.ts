@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { orderDocument } from '#lib/domain/documents.ts';
+import type { Entry } from '#lib/domain/log/entry.ts';
 import {
 	appended,
 	beside,
@@ -14,8 +15,8 @@ import { assembledPng, bytes, hashOf, jpeg, png, referenceTo } from '../../../..
 import { PEOPLE, type PersonName } from '../../../../tests/support/people.ts';
 import { TemporaryStores } from '../../../../tests/support/temporary-stores.ts';
 import { Problem } from '../problem.ts';
-import type { Media } from './media.ts';
-import { ORPHAN_GRACE_MS } from './media.ts';
+import { Media, ORPHAN_GRACE_MS } from './media.ts';
+import { MediaReferences } from './references.ts';
 
 const EVERYBODY = Object.keys(PEOPLE).filter((name): name is PersonName => name in PEOPLE);
 let stores: TemporaryStores;
@@ -185,8 +186,32 @@ describe('V6 what nothing refers to', () => {
 		expect(await kept()).toBe(2);
 		server.clock.pass(2);
 		await media.sweep();
+		expect(await kept()).toBe(2);
+		await media.sweep();
 		expect(await kept()).toBe(1);
 		expect(await get(used, 'sales1')).toBe('ok');
+	});
+
+	test('stays when it is referred to again after one look, as by a winner that lacked an entry for a moment', async () => {
+		const photo = jpeg();
+		const references = new MediaReferences();
+		const store = await stores.server.openMedia();
+		const clock = () => server.clock.now;
+		const looking = new Media({ store, references, clock, mayRead: () => true, current: () => true });
+		await looking.put(hashOf(photo), photo, PEOPLE.logistics1);
+		const id = newId('order');
+		const draft = { kind: 'commented', text: '照片', media: [referenceTo(photo)] };
+		const whole = appended(standardOrder(), { by: 'logistics1', now: clock() }, draft);
+		const tell = (log: readonly Entry[]) => {
+			const doc = { ...documentOf(id, log), _rev: '1-ab' };
+			references.apply({ id, seq: '1', revs: [doc._rev], deleted: false, doc });
+		};
+		server.clock.pass(ORPHAN_GRACE_MS / 60_000 + 1);
+		for (const log of [standardOrder(), whole, standardOrder(), whole]) {
+			tell(log);
+			await looking.sweep();
+		}
+		expect(await store.list({ limit: 10 })).toHaveLength(1);
 	});
 
 	test('is given another week when it is put again', async () => {

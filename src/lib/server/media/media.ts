@@ -27,6 +27,8 @@ const PAGE = 200;
 export class Media {
 	readonly #deps: MediaDeps;
 	readonly #allowance: Allowance;
+	/** What the last look found forgotten. */
+	#forgotten: ReadonlySet<string> = new Set();
 
 	constructor(deps: MediaDeps) {
 		this.#deps = deps;
@@ -58,19 +60,27 @@ export class Media {
 		return { type: found.facts.type, content: found.content };
 	}
 
-	/** Takes away what nothing refers to. */
+	/**
+	 * Takes away what nothing refers to, in two looks after each other: of several branches the winner alone is looked at, and may
+	 * lack an entry until they are joined.
+	 */
 	async sweep(): Promise<void> {
 		const { store, references, current, clock } = this.#deps;
 		const before = clock() - ORPHAN_GRACE_MS;
+		const forgotten = new Set<string>();
 		for (let after: string | undefined; ;) {
 			const page = await store.list({ after, limit: PAGE });
 			// While the feed is broken off, what looks forgotten may be in use.
 			if (!current()) return;
-			for (const { sha256: name, at } of page)
-				if (at < before && !references.has(name)) await store.remove(name, before);
+			for (const { sha256: name, at } of page) {
+				if (at >= before || references.has(name)) continue;
+				forgotten.add(name);
+				if (this.#forgotten.has(name)) await store.remove(name, before);
+			}
 			after = page.at(-1)?.sha256;
-			if (after === undefined) return;
+			if (after === undefined) break;
 		}
+		this.#forgotten = forgotten;
 	}
 
 	/** Who refers to the picture in documents that this person may read. */
