@@ -1,9 +1,13 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
-import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
+
+// Components are handed to the checker as it will see them, also where others import them: one program serves all. Otherwise each made it begin
+// anew, and an imported component had no types. The parser reads this when it is loaded.
+process.env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
+const { default: svelte } = await import('eslint-plugin-svelte');
 
 export default defineConfig(
 	globalIgnores([
@@ -53,11 +57,6 @@ export default defineConfig(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
-	},
-	{
-		// Each component makes the checker read its project anew, so theirs holds nothing but what components import.
-		files: ['**/*.svelte'],
-		languageOptions: { parserOptions: { projectService: false, project: './tsconfig.components.json' } },
 	},
 	{
 		files: ['scripts/**', 'bench/**', 'couchdb/**/*.ts'],
