@@ -38,7 +38,10 @@ test('where the browser does nothing with the app closed, as on an iPhone, the a
 	});
 });
 
-test('where the browser goes on with the app closed, nothing of the kind is said', async ({ phone, desk }) => {
+test('where the browser goes on with the app closed, nothing of the kind is said', async ({
+	phone,
+	desk,
+}) => {
 	const office = await desk('sales1');
 	const order = await office.order({ people: { signed: 'logistics1' }, done: ['confirmed'] });
 	const driver = await phone('logistics1');
