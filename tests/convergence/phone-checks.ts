@@ -133,12 +133,18 @@ function said({ after: _, ...content }: Entry): string {
 	return canonicalText(content);
 }
 
-/** True when the other says the same by another stamp; what names entries is looked at by the log's own checks. */
+/** True when the other stands for the entry and says the same; what names entries is looked at by the log's own checks. */
 function restamped(entry: Entry, other: Entry): boolean {
-	const { id: _id, after: _after, at: _at, actualAt: _actualAt, ...rest } = entry;
+	const { id, after: _after, at: _at, actualAt: _actualAt, instead = id, ...rest } = entry;
 	const { exception: _exception, entries: _entries, stands: _stands, ...content } = rest;
 	const alike = Object.entries(content).every(
 		([name, value]) => canonicalText(other[name]) === canonicalText(value),
 	);
-	return alike && other.id < entry.id && Object.keys(other).length === Object.keys(entry).length;
+	const fields = new Set([...Object.keys(entry), 'instead']);
+	return (
+		alike &&
+		other.instead === instead &&
+		other.id < id &&
+		Object.keys(other).every((name) => fields.has(name))
+	);
 }
