@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { firstLoad, leftOf } from './first-load.ts';
 import { readQuery } from './query.ts';
 import { watchRights, type SameRights } from './rights.ts';
+import { withSignsOfLife } from './signs-of-life.ts';
 
 const AT_ONCE = 50;
 
@@ -20,6 +21,7 @@ const query = z.object({
  * `GET /<epoch>/_snapshot`: everything the user may read, a document a line with `_rev` and `_revisions`. First comes
  * `{total, seq}`, where `total` counts what is still to come, last `{end, seq}`: replication from `seq` brings what changed meanwhile. A client that lost
  * the connection goes on with `?after=<last id>&seq=<seq>`, and keeps that `seq`. When the user's rights change there is no last line.
+ * Empty lines say that the load waits for its turn.
  */
 export function snapshot(request: Request, user: Person, desk: Desk): Answer {
 	const { after: last, seq: began } = readQuery(new URL(request.url), query);
@@ -46,7 +48,7 @@ async function* lines({ left, seq, user, desk, sameRights, signal }: Load): Asyn
 	const ticket = desk.turns.ticket();
 	for (let at = 0; at < left.length; at += AT_ONCE) {
 		const page = left.slice(at, at + AT_ONCE);
-		const told = await desk.turns.take(ticket, () => textOf(page, user, desk), signal);
+		const told = yield* withSignsOfLife(desk.turns.take(ticket, () => textOf(page, user, desk), signal));
 		if (told === undefined || !sameRights()) return;
 		if (told !== '') yield told;
 	}
