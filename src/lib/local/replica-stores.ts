@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { added, answered, ReopeningDatabase } from './idb.ts';
+import { answered, ReopeningDatabase, whenTaken } from './idb.ts';
 
 /** PouchDB puts this before the names of its databases. */
 export const PREFIX = '_pouch_';
@@ -70,34 +70,41 @@ async function put<T extends object>(transaction: IDBTransaction, docs: readonly
 	// The generator of these keys tells the next one only by giving it away.
 	let seq = z.number().parse(await answered(revisions.add({})));
 	revisions.delete(seq);
+	const places: { doc: T; id: string; at: number; revised: boolean; listed: boolean }[] = [];
 	const left: T[] = [];
-	const putting: Promise<void>[] = [];
 	for (const doc of docs) {
 		const fit = plain.safeParse(doc).data;
-		const fresh = fit ? putOne(fit, seq++) : Promise.resolve(false);
-		putting.push(
-			fresh.then((isPut) => {
-				if (!isPut) left.push(doc);
-			}),
-		);
+		if (!fit) {
+			left.push(doc);
+			continue;
+		}
+		const at = seq++;
+		const { revision, entry } = rowsOf(fit, at);
+		const place = { doc, id: entry.id, at, revised: true, listed: true };
+		places.push(place);
+		whenTaken(revisions.put(revision, at), () => (place.revised = false));
+		whenTaken(latest.add(entry), () => (place.listed = false));
 	}
-	await Promise.all(putting);
-	metas.put({ ...meta, docCount: meta.docCount + docs.length - left.length });
-	return { from, to: seq - 1, left };
-
-	/** False when a document of that name was there. */
-	async function putOne({ _id: id, _rev: rev, _revisions, ...content }: Plain, at: number): Promise<boolean> {
-		const ancestry = { revisions: _revisions, rev_tree: treeOf(_revisions) };
-		const told = { id, rev, ...ancestry, winningRev: rev, deleted: false, seq: at };
-		const [revised, listed] = await Promise.all([
-			added(revisions.put({ ...content, _doc_id_rev: `${id}::${rev}` }, at)),
-			added(latest.add({ data: JSON.stringify(told), winningRev: rev, deletedOrLocal: '0', seq: at, id })),
-		]);
-		if (revised && listed) return true;
+	// Requests are answered in the order in which they were made.
+	await answered(metas.get(META));
+	for (const { doc, id, at, revised, listed } of places) {
+		if (revised && listed) continue;
+		left.push(doc);
 		if (revised) revisions.delete(at);
 		if (listed) latest.delete(id);
-		return false;
 	}
+	metas.put({ ...meta, docCount: meta.docCount + docs.length - left.length });
+	return { from, to: seq - 1, left };
+}
+
+/** What PouchDB writes of a document: its content, and what is known of its revisions. */
+function rowsOf({ _id: id, _rev: rev, _revisions, ...content }: Plain, seq: number) {
+	const ancestry = { revisions: _revisions, rev_tree: treeOf(_revisions) };
+	const told = { id, rev, ...ancestry, winningRev: rev, deleted: false, seq };
+	return {
+		revision: { ...content, _doc_id_rev: `${id}::${rev}` },
+		entry: { data: JSON.stringify(told), winningRev: rev, deletedOrLocal: '0', seq, id },
+	};
 }
 
 /** A field that PouchDB keeps with the content, and not with the ancestry. */
