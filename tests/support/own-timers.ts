@@ -11,3 +11,11 @@ export function ownTimers(): void {
 		return line.signal;
 	});
 }
+
+/** Lets faked time go on by the second until this holds. */
+export async function asTimePasses(holds: () => void | Promise<void>): Promise<void> {
+	await vi.waitFor(async () => {
+		vi.advanceTimersByTime(1_000);
+		await holds();
+	}, 20_000);
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, beside, documentOf } from '../../../tests/support/builders.ts';
 import { Field, SENDS, type AppTab } from '../../../tests/support/field.ts';
+import { asTimePasses } from '../../../tests/support/own-timers.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 let field: Field;
@@ -179,10 +180,9 @@ test('a café network that answers with its own pages is no network', async () =
 
 /** Lets the faked time go on until a tab has sent everything. */
 async function sentSoon({ phone }: AppTab): Promise<void> {
-	await vi.waitFor(async () => {
-		vi.advanceTimersByTime(1_000);
+	await asTimePasses(async () => {
 		expect(await phone.journal.rows()).toEqual([]);
-	}, 20_000);
+	});
 	vi.useRealTimers();
 }
 
@@ -219,10 +219,9 @@ test('a tab that is only looked at notices as well that the leading one sleeps',
 	});
 	handset.sleep();
 	handset.asked.length = 0;
-	await vi.waitFor(() => {
-		vi.advanceTimersByTime(1_000);
+	await asTimePasses(() => {
 		expect(handset.asked).toContain('GET /api/session');
-	}, 20_000);
+	});
 	vi.useRealTimers();
 	const order = await field.order();
 	await expect.poll(() => looked.live.orders.has(order)).toBe(true);

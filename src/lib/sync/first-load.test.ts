@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field, Handset, SENDS } from '../../../tests/support/field.ts';
+import { asTimePasses } from '../../../tests/support/own-timers.ts';
 import * as mutators from '#lib/local/mutators.ts';
 
 const MANY = 260;
@@ -98,10 +99,9 @@ test('one whose line falls silent is gone on with after a while, whoever says no
 	const tab = await field.tab(handset);
 	await tab.app.signIn('warehouse1', 'secret');
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	await vi.waitFor(() => {
-		vi.advanceTimersByTime(1_000);
+	await asTimePasses(() => {
 		expect(asked).toHaveLength(2);
-	}, 20_000);
+	});
 	vi.useRealTimers();
 	await expect.poll(() => tab.live.orders.size, { timeout: 10_000 }).toBe(MANY);
 });

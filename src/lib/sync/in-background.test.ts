@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { appended, documentOf } from '../../../tests/support/builders.ts';
 import { Field, SENDS } from '../../../tests/support/field.ts';
+import { asTimePasses } from '../../../tests/support/own-timers.ts';
 import { PEOPLE } from '../../../tests/support/people.ts';
 import * as mutators from '#lib/local/mutators.ts';
 import { exchangeOnce } from './in-background.ts';
@@ -73,10 +74,9 @@ test('a page that is open does it by itself, and hears what the worker did', asy
 async function inTime<T>(work: Promise<T>): Promise<T> {
 	let done = false;
 	void work.finally(() => (done = true));
-	await vi.waitFor(() => {
-		vi.advanceTimersByTime(1_000);
+	await asTimePasses(() => {
 		expect(done).toBe(true);
-	}, 20_000);
+	});
 	return work;
 }
 
