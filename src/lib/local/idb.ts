@@ -12,7 +12,7 @@ export function answered(request: IDBRequest): Promise<unknown> {
 
 /**
  * Calls back when the place of what is to be added was taken, which does not end the transaction; any other failure does. Success
- * is told to nobody: to hear it thousands of times costs a phone more than half of the writing.
+ * is told to nobody: requests are answered in the order in which they were made, so that one more tells of all before it.
  */
 export function whenTaken(request: IDBRequest, taken: () => void): void {
 	request.onerror = (event) => {

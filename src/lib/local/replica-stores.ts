@@ -85,7 +85,7 @@ async function put<T extends object>(transaction: IDBTransaction, docs: readonly
 		whenTaken(revisions.put(revision, at), () => (place.revised = false));
 		whenTaken(latest.add(entry), () => (place.listed = false));
 	}
-	// Requests are answered in the order in which they were made.
+	// Answered when all before it have been.
 	await answered(metas.get(META));
 	for (const { doc, id, at, revised, listed } of places) {
 		if (revised && listed) continue;

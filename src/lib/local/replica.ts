@@ -204,9 +204,7 @@ export class Replica {
 	async #winners(range: Range): Promise<ListedLeaf[]> {
 		const { pouch } = this;
 		const read = async (some: Range, how: { include_docs?: true; conflicts?: true }) => {
-			const answer: unknown = await ('keys' in some
-				? pouch.allDocs({ ...some, ...how })
-				: pouch.allDocs({ ...some, ...how }));
+			const answer: unknown = await pouch.allDocs({ ...some, ...how });
 			return listed.parse(answer).rows;
 		};
 		const whole = { include_docs: true, conflicts: true } as const;

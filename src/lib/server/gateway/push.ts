@@ -38,7 +38,7 @@ export type Outcome = { id: string; rev: string | undefined } & (
 type Verdict = { refused: Refusal[] } | { wanted: Content; entries?: { all: number; fresh: number } };
 
 /**
- * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G7). When it is answered with
+ * Takes one document in: judged entry by entry, stored as a whole or not at all (RULES.md G1…G8). When it is answered with
  * ok, every entry that it held is durable. Sent again, it is answered alike and changes nothing.
  */
 export async function push(desk: Desk, raw: unknown, user: Person, replicated: boolean): Promise<Outcome> {

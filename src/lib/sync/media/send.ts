@@ -9,8 +9,7 @@ const NEVER: ReadonlySet<number> = new Set([400, 413, 422]);
 
 /**
  * Sends the pictures whose records the server has taken, one after another (RULES.md V7): one that does not get through holds up
- * none behind it, unless they would fare alike. Safe to run twice and after any
- * break: a picture is kept once under its hash.
+ * none behind it, unless they would fare alike. Safe to run twice and after any break: a picture is kept once under its hash.
  */
 export async function sendPictures(
 	phone: Phone,
