@@ -16,7 +16,8 @@ const storms: Storm[] = [
 const AT_LEAST = {
 	...{ kill: 1, die: 1, cut: 1, 'clock days off': 1, 'new roles': 1, overreach: 1 },
 	...{ restamped: 1, 'written after that': 1, 'blind work': 1, 'died at ✓': 1 },
-	...{ 'lines lost': 2, 'lines repeated': 2, 'lines overtaken': 2, reminders: 1 },
+	// One of the two foul lines may be that of somebody who is left with nothing to send.
+	...{ 'lines lost': 2, 'lines repeated': 2, 'lines overtaken': 1, reminders: 1 },
 };
 
 test.concurrent.each(storms)('after storm $seed on $store everything is everywhere once', async (storm) => {

@@ -27,6 +27,8 @@ interface PerTest {
 	server: RunningServer;
 	/** Hands a user a phone; `at` names another server than the company's. */
 	phone: (user: string, at?: RunningServer) => Promise<Phone>;
+	/** The same on a disk of its own: a browser that keeps nothing reckons room that was freed as taken. */
+	phoneWithDisk: (user: string) => Promise<Phone>;
 	/** Seats a user at a desk. */
 	desk: (user: string, at?: RunningServer) => Promise<Office>;
 }
@@ -67,17 +69,41 @@ export const test = base.extend<PerTest, PerWorker>({
 		await camera.clear();
 		const phones: Phone[] = [];
 		await use(async (user, at = company) => {
-			const phone = await Phone.unpack(browser, at.url, user);
+			const phone = await Phone.unpack((options) => browser.newContext(options), at.url, user);
 			phones.push(phone);
 			return phone;
 		});
-		for (const phone of phones) await phone.close();
-		const failures = phones.flatMap(({ user, failures: seen }) => seen.map((one) => `${user}: ${one}`));
-		base.expect(failures, 'errors that nobody saw').toEqual([]);
+		await putAway(phones);
+	},
+	phoneWithDisk: async ({ browser, company, launchOptions, contextOptions }, use) => {
+		const phones: Phone[] = [];
+		const disks: string[] = [];
+		await use(async (user) => {
+			const disk = await mkdtemp(join(tmpdir(), 'gendan-profile-'));
+			disks.push(disk);
+			const phone = await Phone.unpack(
+				(options) =>
+					browser
+						.browserType()
+						.launchPersistentContext(disk, { ...launchOptions, ...contextOptions, ...options }),
+				company.url,
+				user,
+			);
+			phones.push(phone);
+			return phone;
+		});
+		await putAway(phones);
+		for (const disk of disks) await rm(disk, { recursive: true, force: true, maxRetries: 5 });
 	},
 	desk: async ({ company }, use) => {
 		await use((user, at = company) => Office.open(at.url, user));
 	},
 });
+
+async function putAway(phones: readonly Phone[]): Promise<void> {
+	for (const phone of phones) await phone.close();
+	const failures = phones.flatMap(({ user, failures: seen }) => seen.map((one) => `${user}: ${one}`));
+	base.expect(failures, 'errors that nobody saw').toEqual([]);
+}
 
 export { expect } from '@playwright/test';

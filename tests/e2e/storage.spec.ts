@@ -52,12 +52,12 @@ test('a record that this version of the app cannot read is shown, and can be sav
 });
 
 test('V8 when the browser gives no more room photos are refused, and records find room', async ({
-	phone,
+	phoneWithDisk,
 	desk,
 }) => {
 	const office = await desk('sales1');
 	const order = await office.order({ people: { signed: 'logistics1' }, done: ['confirmed'] });
-	const driver = await phone('logistics1');
+	const driver = await phoneWithDisk('logistics1');
 	const { page } = driver;
 	const { origin } = new URL(driver.url);
 	const browser = await driver.context.newCDPSession(page);
@@ -129,10 +129,7 @@ test('V8 when the browser gives no more room photos are refused, and records fin
 	await test.step('what is used is said, and the browser is asked to keep it', async () => {
 		await page.goto('/me');
 		await expect(page.getByText(/已用 [\d.]+ MB/)).toBeVisible();
-		const { browserContextId = '' } = (await browser.send('Target.getTargetInfo')).targetInfo;
-		await browser.send('Browser.grantPermissions', {
-			...{ origin, browserContextId, permissions: ['durableStorage'] },
-		});
+		await browser.send('Browser.grantPermissions', { origin, permissions: ['durableStorage'] });
 		await page.getByRole('button', { name: '请浏览器保留' }).click();
 		await expect(page.getByText('浏览器不会自动清除')).toBeVisible();
 		expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true);

@@ -67,14 +67,10 @@ const IDEAS: readonly Idea[] = [
 	},
 	(state, _, pick) => {
 		const exception = exceptionAt(state, pick)?.id;
-		return (
-			exception && {
-				kind: pick % 4 === 0 ? 'reopened' : 'closed',
-				exception,
-				reason: '否',
-				customerTold: true,
-			}
-		);
+		if (!exception) return undefined;
+		return pick % 4 === 0
+			? { kind: 'reopened', exception, reason: '否' }
+			: { kind: 'closed', exception, customerTold: true };
 	},
 	(state) => {
 		const delivery = state.life.complaints[0]?.delivery;

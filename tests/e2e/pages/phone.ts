@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { layCable, type Cable } from '../../support/cable.ts';
 import { PASSWORD } from '../../support/office.ts';
@@ -77,9 +77,13 @@ export class Phone {
 	}
 
 	/** A new phone, switched on and not signed in. */
-	static async unpack(browser: Browser, url: string, user: string): Promise<Phone> {
+	static async unpack(
+		open: (options: BrowserContextOptions) => Promise<BrowserContext>,
+		url: string,
+		user: string,
+	): Promise<Phone> {
 		const cable = await layCable();
-		const context = await browser.newContext({
+		const context = await open({
 			baseURL: url,
 			proxy: { server: cable.proxy },
 			permissions: ['camera', 'notifications'],
