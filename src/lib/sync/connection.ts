@@ -91,7 +91,7 @@ export class Connection {
 		settled();
 		const loading = (await isFilled(phone.replica)) ? undefined : { done: 0, total: 0 };
 		be({ reach: 'reached', loading });
-		const failure = await this.#push();
+		const failure = await this.#push(signal);
 		if (concernsAll(failure)) return failure;
 		return sideBySide(signal, [
 			(line) => this.#fetch(remote, line),
@@ -167,7 +167,7 @@ export class Connection {
 	async #keepSending(failed: Failure | undefined, signal: AbortSignal): Promise<Failure | undefined> {
 		const { unsent, chance } = this.#deps;
 		let failures = 0;
-		for (let failure = failed; ; failure = await this.#push()) {
+		for (let failure = failed; ; failure = await this.#push(signal)) {
 			if (concernsAll(failure) || signal.aborted) return failure;
 			failures = failure ? failures + 1 : 0;
 			if (failure) await waitToTryAgain(failure, failures, { chance: chance(), bell: unsent, signal });
@@ -179,17 +179,17 @@ export class Connection {
 
 	/** Sends what waits, to another address of the person's database. */
 	sendTo(url: string): Promise<Failure | undefined> {
-		return this.#push(new URL(url, this.#deps.url).href);
+		return this.#push(undefined, new URL(url, this.#deps.url).href);
 	}
 
-	#push(url = this.#deps.url): Promise<Failure | undefined> {
+	#push(signal?: AbortSignal, url = this.#deps.url): Promise<Failure | undefined> {
 		const { phone, server, be } = this.#deps;
 		return alone(this.#deps, outboxLock(phone.user.id), async () => {
 			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);
 			if (!rows.some(isPending) && marks.length === 0) return undefined;
 			be({ pushing: true });
 			try {
-				return await push(phone, server, url);
+				return await push(phone, server, url, signal);
 			} finally {
 				be({ pushing: false });
 			}

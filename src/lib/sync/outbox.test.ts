@@ -169,3 +169,33 @@ test.each([429, 503])(
 		expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['pending']));
 	},
 );
+
+test('after signing out nothing more is sent of what the page was about to send', async () => {
+	const orders = [await field.order(), await field.order()];
+	const { handset, tab } = await field.phone('warehouse1');
+	await expect.poll(() => orders.every((order) => tab.live.orders.has(order))).toBe(true);
+	handset.online = false;
+	for (const order of orders) await mutators.comment(order, { text: 'mine' });
+	const bell = new EventTarget();
+	const heard = (what: string) =>
+		new Promise((resolve) => {
+			bell.addEventListener(what, resolve);
+		});
+	const [asked, answered] = [heard('asked'), heard('answered')];
+	const requests: string[] = [];
+	handset.intercept = async ({ url, method }, go) => {
+		if (method !== 'POST' || !url.includes('/sync/')) return go();
+		requests.push(url);
+		bell.dispatchEvent(new Event('asked'));
+		await answered;
+		// Together they are too much, as the server says: next they go one by one.
+		return new Response(null, { status: 413 });
+	};
+	handset.online = true;
+	tab.app.wake(true);
+	await asked;
+	await tab.app.signOut(true);
+	bell.dispatchEvent(new Event('answered'));
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(requests).toHaveLength(1);
+});

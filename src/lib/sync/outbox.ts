@@ -37,10 +37,16 @@ const MOST_ROUNDS = 5;
 
 /**
  * Sends what waits: entries and seen-marks. Accepted entries leave the journal, refused ones go to the person's attention, and
- * neither holds up the rest. Safe to run twice and after any crash: the server takes an entry once.
+ * neither holds up the rest. Safe to run twice and after any crash: the server takes an entry once. Nothing more is sent once the
+ * signal says so: whoever works here next has another session.
  */
-export async function push(phone: Phone, server: Server, url: string): Promise<Failure | undefined> {
-	const post = { phone, server, url };
+export async function push(
+	phone: Phone,
+	server: Server,
+	url: string,
+	signal?: AbortSignal,
+): Promise<Failure | undefined> {
+	const post = { phone, server, url, signal };
 	for (let refusals = 0; ;) {
 		const { failure, refused, more } = await sendAll(post);
 		if (refused) refusals++;
@@ -55,6 +61,7 @@ interface Post {
 	phone: Phone;
 	server: Server;
 	url: string;
+	signal?: AbortSignal | undefined;
 	/** Documents are sent as they are: the server takes them no other way, or lacks what they follow. */
 	whole?: boolean;
 }
@@ -141,6 +148,7 @@ async function markParcel({ replica, user }: Phone, mark: SeenMark): Promise<Par
 
 async function send(post: Post, batch: readonly Parcel[]): Promise<Sent> {
 	if (batch.length === 0) return { refused: false };
+	if (post.signal?.aborted) return { failure: { kind: 'unreachable' }, refused: false };
 	const short = post.whole ? [] : await Promise.all(batch.map(abridged));
 	const isShort = short.some((doc) => doc !== undefined);
 	const docs = batch.map(({ doc }, index) => short[index]?.doc ?? forSending(doc));
