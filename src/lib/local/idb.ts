@@ -64,18 +64,23 @@ export class ReopeningDatabase {
 		};
 	}
 
-	/** Runs the work within one transaction, and resolves with its result once that is committed. */
+	/**
+	 * Runs the work within one transaction, and resolves with its result once that is committed: on the disk, unless what is written
+	 * may as well be lost together with all that is written to this database later (`relaxed`).
+	 */
 	async transact<T>(
 		stores: string[],
 		mode: IDBTransactionMode,
 		work: (transaction: IDBTransaction) => Promise<T>,
+		durability: IDBTransactionDurability = 'strict',
 	): Promise<T> {
+		const begin = async () => (await this.#connection()).transaction(stores, mode, { durability });
 		try {
-			return await this.#attempt(stores, mode, work);
+			return await attempt(await begin(), work);
 		} catch (error) {
 			if (!isConnectionLost(error)) throw error;
 			this.#current = undefined;
-			return this.#attempt(stores, mode, work);
+			return attempt(await begin(), work);
 		}
 	}
 
@@ -103,27 +108,24 @@ export class ReopeningDatabase {
 		});
 		return opening;
 	}
+}
 
-	async #attempt<T>(
-		stores: string[],
-		mode: IDBTransactionMode,
-		work: (transaction: IDBTransaction) => Promise<T>,
-	): Promise<T> {
-		const database = await this.#connection();
-		const transaction = database.transaction(stores, mode, { durability: 'strict' });
-		const done = committed(transaction);
-		const worked = work(transaction).catch((error: unknown) => {
-			abort(transaction);
-			throw error;
-		});
-		try {
-			const [result] = await Promise.all([worked, done]);
-			return result;
-		} catch (error) {
-			await done.catch(() => undefined);
-			// What was still to be answered is only told that there is no transaction any more.
-			throw transaction.error ?? error;
-		}
+async function attempt<T>(
+	transaction: IDBTransaction,
+	work: (transaction: IDBTransaction) => Promise<T>,
+): Promise<T> {
+	const done = committed(transaction);
+	const worked = work(transaction).catch((error: unknown) => {
+		abort(transaction);
+		throw error;
+	});
+	try {
+		const [result] = await Promise.all([worked, done]);
+		return result;
+	} catch (error) {
+		await done.catch(() => undefined);
+		// What was still to be answered is only told that there is no transaction any more.
+		throw transaction.error ?? error;
 	}
 }
 

@@ -51,8 +51,12 @@ export class ReplicaStores {
 	/** All or nothing; undefined when the stores are laid out in a way that is not known here. */
 	async putNew<T extends object>(docs: readonly T[]): Promise<Put<T> | undefined> {
 		if ((await this.#database.version()) !== LAYOUT) return undefined;
-		return this.#database.transact([LATEST, REVISIONS, META], 'readwrite', (transaction) =>
-			put(transaction, docs),
+		// As PouchDB does it: the server has them all, and what is noted of the load lies in the same database.
+		return this.#database.transact(
+			[LATEST, REVISIONS, META],
+			'readwrite',
+			(transaction) => put(transaction, docs),
+			'relaxed',
 		);
 	}
 
@@ -65,10 +69,16 @@ async function put<T extends object>(transaction: IDBTransaction, docs: readonly
 	const latest = transaction.objectStore(LATEST);
 	const revisions = transaction.objectStore(REVISIONS);
 	const metas = transaction.objectStore(META);
-	const meta = counted.parse(await answered(metas.get(META)));
-	const from = lastKey.parse(await answered(revisions.openKeyCursor(null, 'prev')));
-	// The generator of these keys tells the next one only by giving it away.
-	let seq = z.number().parse(await answered(revisions.add({})));
+	// Asked together: each answer that is waited for costs a way to the browser's own thread and back.
+	const [known, last, given] = await Promise.all([
+		answered(metas.get(META)),
+		answered(revisions.openKeyCursor(null, 'prev')),
+		// The generator of these keys tells the next one only by giving it away.
+		answered(revisions.add({})),
+	]);
+	const meta = counted.parse(known);
+	const from = lastKey.parse(last);
+	let seq = z.number().parse(given);
 	revisions.delete(seq);
 	const places: { doc: T; id: string; at: number; revised: boolean; listed: boolean }[] = [];
 	const left: T[] = [];

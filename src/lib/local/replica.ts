@@ -63,6 +63,7 @@ const failedRow = z.object({ error: z.union([z.string(), z.literal(true)]) });
 /** The documents of one person and epoch on this phone: a PouchDB database, read with all leaves and written whole. */
 export class Replica {
 	readonly #stores: ReplicaStores | undefined;
+	#opened: Promise<unknown> | undefined;
 
 	/** With `stores` many new documents are put in faster. */
 	constructor(
@@ -193,10 +194,10 @@ export class Replica {
 		await this.pouch.close();
 	}
 
-	/** PouchDB makes the stores, and brings old ones up to date. */
+	/** PouchDB makes the stores, and brings old ones up to date: it is waited for once. */
 	async #putNew(docs: readonly ListedLeaf[]): Promise<Put<ListedLeaf> | undefined> {
 		if (!this.#stores) return undefined;
-		await this.position();
+		await (this.#opened ??= this.position());
 		return this.#stores.putNew(docs);
 	}
 

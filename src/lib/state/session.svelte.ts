@@ -1,11 +1,15 @@
 import type { Person } from '#lib/domain/people.ts';
 import { browserWorld } from '#lib/local/phone.ts';
 import type { SignInRefusal } from '#lib/sync/account.ts';
+import type { SyncStatus } from '#lib/sync/status.ts';
 import { exportKept, type Kept } from '#lib/sync/wipe.ts';
 import { app, signOn } from './app.ts';
+import { dismissWorker, readyWorker } from './snapshot-in-worker.ts';
 
 export type { SignInFailure } from '#lib/sync/account.ts';
 export type SignInResult = { ok: true; user: Person } | SignInRefusal;
+
+const PAST_THE_LOAD: ReadonlySet<SyncStatus['phase']> = new Set(['pushing', 'pulling', 'idle', 'no-room']);
 
 /** Who works on this phone. Signed in once, it stays so without a network; `expired` asks to sign in again and blocks nothing. */
 class Session {
@@ -22,9 +26,13 @@ class Session {
 			this.#kept = standing.status === 'signed-out' ? standing.kept : undefined;
 			this.switchedOff = this.#kept && { user: this.#kept.user, records: countOf(this.#kept) };
 		});
+		app.status.listen((status) => {
+			if (status && PAST_THE_LOAD.has(status.phase)) dismissWorker();
+		});
 	}
 
 	signIn(username: string, password: string): Promise<SignInResult> {
+		readyWorker();
 		return signOn().signIn(username.trim().toLowerCase(), password);
 	}
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { documentOf, newId, standardOrder } from '../../../tests/support/builders.ts';
 import { Field, Handset } from '../../../tests/support/field.ts';
 import { SnapshotWorker } from '../../../tests/support/worker.ts';
-import { takeSnapshotInWorker } from './snapshot-in-worker.ts';
+import { dismissWorker, readyWorker, takeSnapshotInWorker } from './snapshot-in-worker.ts';
 
 const MANY = 160;
 let field: Field;
@@ -41,6 +41,7 @@ beforeEach(async () => {
 	vi.stubGlobal('Worker', SnapshotWorker);
 });
 afterEach(async () => {
+	dismissWorker();
 	vi.unstubAllGlobals();
 	vi.restoreAllMocks();
 	await field.close();
@@ -60,6 +61,30 @@ async function filled(tab: Awaited<ReturnType<typeof signedIn>>): Promise<void> 
 test('a worker takes the snapshot, and ends', async () => {
 	await filled(await signedIn());
 	expect(asked).toEqual(['']);
+	expect(SnapshotWorker.all.map(({ terminated }) => terminated)).toEqual([true]);
+});
+
+test('one that was started ahead takes it, and is not used again', async () => {
+	readyWorker();
+	readyWorker();
+	await filled(await signedIn());
+	expect(SnapshotWorker.all.map(({ terminated }) => terminated)).toEqual([true]);
+	readyWorker();
+	expect(SnapshotWorker.all).toHaveLength(2);
+});
+
+test('one that broke while it waited is not waited for', async () => {
+	readyWorker();
+	SnapshotWorker.all[0]?.break('out of memory');
+	await filled(await signedIn());
+	expect(asked).toEqual(['']);
+	expect(SnapshotWorker.all).toHaveLength(2);
+});
+
+test('one that was started ahead and is not needed ends', () => {
+	readyWorker();
+	dismissWorker();
+	dismissWorker();
 	expect(SnapshotWorker.all.map(({ terminated }) => terminated)).toEqual([true]);
 });
 

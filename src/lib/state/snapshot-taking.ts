@@ -6,6 +6,9 @@ import { Server, type ServerWorld } from '#lib/sync/server.ts';
 import { takeSnapshot } from '#lib/sync/snapshot.ts';
 import { order, type Told } from './snapshot-messages.ts';
 
+/** So many documents are told of at once while they come. */
+const TOLD_AT_ONCE = 100;
+
 /** Takes the snapshot that a page asks its worker for, and tells the page of each step. Asked once, then it ends. */
 export async function takeOrdered(
 	asked: unknown,
@@ -27,16 +30,25 @@ async function take(
 	const phone = openPhone(world, { user, epoch, offset });
 	const server = new Server(world, () => undefined);
 	const { signal } = new AbortController();
+	let came: string[] = [];
+	const tellOfThem = () => {
+		if (came.length > 0) tell({ told: 'came', docs: `[${came.join()}]` });
+		came = [];
+	};
 	const failure = await takeSnapshot(
 		{ phone, server, url, signal },
 		{
 			report: (loaded) => {
 				tell({ told: 'report', ...loaded });
 			},
-			arrived: (arrived) => {
+			came: (doc) => {
 				// Text is the fastest way from one thread to another.
-				const listed = arrived && { ...arrived, docs: arrived.docs.map(checkedLeaf), checked: true };
-				tell({ told: 'arrived', arrived: listed && JSON.stringify(listed) });
+				came.push(JSON.stringify(checkedLeaf(doc)));
+				if (came.length === TOLD_AT_ONCE) tellOfThem();
+			},
+			arrived: (arrived, count) => {
+				tellOfThem();
+				tell({ told: 'arrived', count, between: arrived && { from: arrived.from, to: arrived.to } });
 			},
 		},
 	);

@@ -3,8 +3,10 @@ import { documentOf, newId, standardOrder } from '../../../tests/support/builder
 import { Field, Handset, SENDS } from '../../../tests/support/field.ts';
 import { asTimePasses } from '../../../tests/support/own-timers.ts';
 import * as mutators from '#lib/local/mutators.ts';
+import { takeSnapshot } from './snapshot.ts';
 
-const MANY = 260;
+/** More than a step begins with. */
+const MANY = 460;
 let field: Field;
 let orders: string[];
 
@@ -69,6 +71,28 @@ test('it brings everything in one request, and later pulls bring only news', asy
 		.poll(() => handset.asked.some((path) => path.endsWith('/_changes')), { timeout: 20_000 })
 		.toBe(true);
 	expect(handset.asked.some((path) => /_snapshot|_bulk_get/.test(path))).toBe(false);
+});
+
+test('the first screenful is told of at once, and the rest together', async () => {
+	const handset = new Handset(field.server);
+	const told: [documents: number | undefined, count: number][] = [];
+	handset.takeSnapshot = (taking, events) =>
+		takeSnapshot(taking, {
+			...events,
+			arrived: (arrived, count) => {
+				told.push([arrived?.docs.length, count]);
+				events.arrived(arrived, count);
+			},
+		});
+	const tab = await field.tab(handset);
+	await tab.app.signIn('warehouse1', 'secret');
+	await expect.poll(() => tab.status.phase).toBe('idle');
+	const all = (await tab.phone.replica.list('')).length;
+	expect(told).toEqual([
+		[50, 50],
+		[all - 50, all - 50],
+	]);
+	expect(tab.live.orders.size).toBe(MANY);
 });
 
 test('one that broke off goes on where it was', async () => {

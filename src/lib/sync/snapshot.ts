@@ -19,10 +19,14 @@ const progress = z.discriminatedUnion('state', [
 ]);
 export type Progress = z.infer<typeof progress>;
 
-/** The first screen soon; then as few steps as a slow line allows, as lists are drawn anew for each. */
+/** The first screen soon; then what came is stored as soon as what came before is, if that pays, and never too much at once. */
 const AT_FIRST = 50;
-const AT_ONCE = 1000;
-const LONGEST_MS = 2_000;
+const AT_LEAST = 300;
+const AT_MOST = 1000;
+/** A slow line's documents are stored after that time, however few; lists are drawn anew no more often. */
+const EVERY_MS = 2_000;
+/** So long lines are read on end: answers of the database wait meanwhile. */
+const READ_ON_END_MS = 8;
 
 /** Whose snapshot is taken, from where, until when. */
 export interface Taking {
@@ -34,8 +38,10 @@ export interface Taking {
 
 export interface TakingEvents {
 	report: (loaded: { done: number; total: number }) => void;
-	/** A step is stored; what came with it, where that says all. */
-	arrived: (arrived: Arrived | undefined) => void;
+	/** A document came, and waits to be stored. */
+	came?: (doc: ListedLeaf) => void;
+	/** So many more documents are stored, in the order in which they came; what arrived with them, where that says all. */
+	arrived: (arrived: Arrived | undefined, count: number) => void;
 }
 
 /**
@@ -67,7 +73,13 @@ export const takeSnapshot: TakeSnapshot = async (taking, events) => {
 	const arrival = new Arrival(phone, events, from);
 	try {
 		try {
-			for await (const text of linesOf(watch.over(answer.response))) await arrival.take(readLine(text));
+			let began = performance.now();
+			for await (const text of linesOf(watch.over(answer.response))) {
+				await arrival.take(readLine(text));
+				if (performance.now() - began < READ_ON_END_MS) continue;
+				await nextTask();
+				began = performance.now();
+			}
 		} finally {
 			watch.end();
 			// Where the line broke and what came before it cannot be stored either, the latter is what is told.
@@ -93,6 +105,10 @@ class Arrival {
 	#enough = AT_FIRST;
 	#begun = performance.now();
 	#storing: Promise<void> = Promise.resolve();
+	#stores = false;
+	/** What is stored and nobody was told of. */
+	#untold: { arrived: Arrived | undefined; count: number } | undefined;
+	#told = -Infinity;
 
 	constructor(phone: Phone, events: TakingEvents, from: { seq: string; count: number } | undefined) {
 		this.#phone = phone;
@@ -110,6 +126,7 @@ class Arrival {
 				return this.#report();
 			case 'document':
 				this.#batch.push(line.doc);
+				this.#events.came?.(line.doc);
 				return this.#isEnough ? this.#step() : undefined;
 			case 'unreadable':
 				return;
@@ -121,25 +138,31 @@ class Arrival {
 		}
 	}
 
-	/** Resolves when everything that came is stored. */
+	/** Resolves when everything that came is stored, and is told. */
 	async settled(): Promise<void> {
-		await this.#step();
-		await this.#storing;
+		try {
+			await this.#step();
+			await this.#storing;
+		} finally {
+			this.#tell();
+		}
 	}
 
 	get #isEnough(): boolean {
-		return this.#batch.length >= this.#enough || performance.now() - this.#begun > LONGEST_MS;
+		const enough = this.#stores ? AT_MOST : this.#enough;
+		return this.#batch.length >= enough || performance.now() - this.#begun > EVERY_MS;
 	}
 
 	/** Begins to store what came, as soon as the step before is stored. */
 	async #step(): Promise<void> {
 		const batch = this.#batch;
 		this.#batch = [];
-		this.#enough = AT_ONCE;
+		this.#enough = AT_LEAST;
 		this.#begun = performance.now();
 		await this.#storing;
-		this.#storing = this.#store(batch);
-		// Whoever waits for it is told.
+		this.#stores = true;
+		this.#storing = this.#store(batch).finally(() => (this.#stores = false));
+		// Whoever waits for it hears of it.
 		this.#storing.catch(() => undefined);
 	}
 
@@ -151,13 +174,30 @@ class Arrival {
 		await acknowledgePulled(phone, batch);
 		this.#count += batch.length;
 		await noteProgress(phone, { state: 'loading', seq: this.#seq, last, count: this.#count });
-		this.#events.arrived(arrived);
+		const { count, arrived: before } = this.#untold ?? { count: 0, arrived: undefined };
+		const joined = count === 0 ? arrived : before && arrived && join(before, arrived);
+		this.#untold = { arrived: joined, count: count + batch.length };
+		if (performance.now() - this.#told > EVERY_MS) this.#tell();
 		this.#report();
+	}
+
+	#tell(): void {
+		const untold = this.#untold;
+		if (!untold) return;
+		this.#untold = undefined;
+		this.#told = performance.now();
+		this.#events.arrived(untold.arrived, untold.count);
 	}
 
 	#report(): void {
 		this.#events.report({ done: this.#count, total: this.#total });
 	}
+}
+
+/** Two steps as one, when nothing else was written between them. */
+function join(before: Arrived, after: Arrived): Arrived | undefined {
+	if (before.to !== after.from) return undefined;
+	return { docs: [...before.docs, ...after.docs], from: before.from, to: after.to };
 }
 
 type Line =
@@ -176,4 +216,16 @@ function readLine(text: string): Line {
 	const begins = beginning.safeParse(value);
 	if (begins.success) return { is: 'beginning', ...begins.data };
 	return { is: end.safeParse(value).success ? 'end' : 'unreadable' };
+}
+
+/** Resolves once what waited to be done has had its turn. */
+function nextTask(): Promise<void> {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
+			port1.close();
+			resolve();
+		};
+		port2.postMessage(undefined);
+	});
 }
