@@ -63,7 +63,6 @@ const failedRow = z.object({ error: z.union([z.string(), z.literal(true)]) });
 /** The documents of one person and epoch on this phone: a PouchDB database, read with all leaves and written whole. */
 export class Replica {
 	readonly #stores: ReplicaStores | undefined;
-	#opened: Promise<unknown> | undefined;
 
 	/** With `stores` many new documents are put in faster. */
 	constructor(
@@ -194,10 +193,10 @@ export class Replica {
 		await this.pouch.close();
 	}
 
-	/** PouchDB makes the stores, and brings old ones up to date: it is waited for once. */
+	/** PouchDB makes the stores, and brings old ones up to date. */
 	async #putNew(docs: readonly ListedLeaf[]): Promise<Put<ListedLeaf> | undefined> {
 		if (!this.#stores) return undefined;
-		await (this.#opened ??= this.position());
+		await this.position();
 		return this.#stores.putNew(docs);
 	}
 
@@ -225,7 +224,7 @@ export class Replica {
 	}
 }
 
-/** What was asked for, and nothing where there is none: any other failure is one. */
+/** What was asked for, or nothing where it is not there. Every other failure stays one. */
 async function unlessMissing(asking: Promise<unknown>): Promise<unknown> {
 	try {
 		return await asking;

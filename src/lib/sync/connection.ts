@@ -178,11 +178,11 @@ export class Connection {
 	}
 
 	/** Sends what waits, to another address of the person's database. */
-	sendTo(url: string): Promise<Failure | undefined> {
-		return this.#push(undefined, new URL(url, this.#deps.url).href);
+	sendTo(url: string, signal: AbortSignal): Promise<Failure | undefined> {
+		return this.#push(signal, new URL(url, this.#deps.url).href);
 	}
 
-	#push(signal?: AbortSignal, url = this.#deps.url): Promise<Failure | undefined> {
+	#push(signal: AbortSignal, url = this.#deps.url): Promise<Failure | undefined> {
 		const { phone, server, be } = this.#deps;
 		return alone(this.#deps, outboxLock(phone.user.id), async () => {
 			const [rows, marks] = await Promise.all([phone.journal.rows(), phone.marks.all()]);

@@ -206,7 +206,7 @@ export class Exchange {
 			let failure = await hold().catch((error: unknown) => ownTrouble(error, signal));
 			if (signal.aborted) return;
 			if (failure?.kind === 'epoch') {
-				failure = await this.#move(failure).catch((error: unknown) => ownTrouble(error, signal));
+				failure = await this.#move(failure, signal).catch((error: unknown) => ownTrouble(error, signal));
 				if (!failure || signal.aborted) return;
 			}
 			if (failure && deactivated(failure)) return this.#events.deactivated();
@@ -226,10 +226,10 @@ export class Exchange {
 	}
 
 	/** Gives why it stays in the old epoch, if it must. What is unsent goes all the same to where the person is now. */
-	async #move({ epoch, url }: SyncAddress): Promise<Cut> {
+	async #move({ epoch, url }: SyncAddress, signal: AbortSignal): Promise<Cut> {
 		this.#be({ reach: 'reached' });
 		const moved = await whereRoom(() => this.#events.moving({ epoch, url }));
-		if (!moved) return (await this.#connection.sendTo(url)) ?? { kind: 'no-room' };
+		if (!moved) return (await this.#connection.sendTo(url, signal)) ?? { kind: 'no-room' };
 		this.#board.say({ type: 'epoch', sync: { epoch, url } });
 		this.#events.moved({ epoch, url });
 		return undefined;

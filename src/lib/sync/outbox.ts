@@ -61,6 +61,7 @@ interface Post {
 	phone: Phone;
 	server: Server;
 	url: string;
+	/** Once aborted, nothing more is asked. */
 	signal?: AbortSignal | undefined;
 	/** Documents are sent as they are: the server takes them no other way, or lacks what they follow. */
 	whole?: boolean;

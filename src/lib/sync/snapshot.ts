@@ -174,9 +174,11 @@ class Arrival {
 		await acknowledgePulled(phone, batch);
 		this.#count += batch.length;
 		await noteProgress(phone, { state: 'loading', seq: this.#seq, last, count: this.#count });
-		const { count, arrived: before } = this.#untold ?? { count: 0, arrived: undefined };
-		const joined = count === 0 ? arrived : before && arrived && join(before, arrived);
-		this.#untold = { arrived: joined, count: count + batch.length };
+		const before = this.#untold;
+		this.#untold = {
+			arrived: before ? joined(before.arrived, arrived) : arrived,
+			count: (before?.count ?? 0) + batch.length,
+		};
 		if (performance.now() - this.#told > EVERY_MS) this.#tell();
 		this.#report();
 	}
@@ -194,9 +196,9 @@ class Arrival {
 	}
 }
 
-/** Two steps as one, when nothing else was written between them. */
-function join(before: Arrived, after: Arrived): Arrived | undefined {
-	if (before.to !== after.from) return undefined;
+/** Two steps as one, when nothing else was written during them or between them. */
+function joined(before: Arrived | undefined, after: Arrived | undefined): Arrived | undefined {
+	if (!before || !after || before.to !== after.from) return undefined;
 	return { docs: [...before.docs, ...after.docs], from: before.from, to: after.to };
 }
 
